@@ -47,7 +47,7 @@ const groups: readonly { label: string; of: readonly CutPart[] }[] = [
     ],
   },
 ]
-const shortText: Partial<Record<Measure, string>> = { overdue: '逾期', refused: '不受理' }
+const shortText: Partial<Record<Measure, string>> = { refused: '不受理' }
 
 type Props = {
   caption: string

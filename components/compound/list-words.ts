@@ -49,7 +49,7 @@ const tabOf = (measure: MeasureName & keyof ListCounts, said: Pick<CompoundTab, 
 const tabs: readonly CompoundTab[] = [
   {
     measure: 'registered',
-    label: '全部',
+    label: '在册',
     count: 'live',
     asks: {},
     title: count => `登记了 ${count} 个小区`,

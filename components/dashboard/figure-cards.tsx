@@ -315,7 +315,7 @@ function FormationParts({ unit: { formation }, at }: { unit: UnitFigures; at: Da
   )
 }
 
-/** 达标县 57 / 121：未完成 64（其中差不到 10 个百分点 51） */
+/** 达标县 57 / 121，差不到 10 个百分点 51，差 10 个百分点及以上 13: together all of them. */
 function Counties({ view, unit, at, of }: Pick<Of, 'view' | 'unit' | 'at'> & { of: MeasureKey }): ReactNode {
   const { countiesMet } = unit
   if (!countiesMet || countiesMet.of < 2) return null
@@ -334,7 +334,7 @@ function Counties({ view, unit, at, of }: Pick<Of, 'view' | 'unit' | 'at'> & { o
         差不到 10 个百分点 {group('near')}
       </ListLink>
       <ListLink className={stateLook('behind')} at={at} list="counties" more={{ indicator, standing: 'behind' }}>
-        差得更多 {group('behind')}
+        差 10 个百分点及以上 {group('behind')}
       </ListLink>
       {uncounted > 0 ? <span className="text-ink-2">分母为 0、没有算的 {uncounted}</span> : null}
     </p>
@@ -347,9 +347,9 @@ function Ready({ unit, at }: { unit: UnitFigures; at: DashboardAt }) {
   if (ready.whole === 0) return null
   return (
     <p>
-      已达条件（已交付专有面积过半）：
+      {wordOf('ready')}：
       <ListLink at={at} list="compounds" more={{ group: 'ready' }}>
-        {countOf(ready.part)} / {countOf(ready.whole)}
+        {countOf(ready.part)} / <Measured of="ready" value={ready.whole} />
       </ListLink>{' '}
       个已组建
       {ready.whole > ready.part ? (
@@ -359,7 +359,8 @@ function Ready({ unit, at }: { unit: UnitFigures; at: DashboardAt }) {
             <Measured of="readyUnformed" value={ready.whole - ready.part} /> 个{wordOf('readyUnformed')}
           </ListLink>
         </>
-      ) : null}
+      ) : null}{' '}
+      <Meanings of={['ready', 'readyUnformed']} />
     </p>
   )
 }

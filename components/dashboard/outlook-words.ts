@@ -60,7 +60,7 @@ function basisText({ recent, since, ending, at }: Outlook, of: Basis): string {
 export function outlookText(outlook: Outlook, of: Basis): string {
   const unit = unitOf[of]
   const { met, margin, at, target } = outlook
-  const years = `${monthsAhead / 12} 年内`
+  const years = ` ${monthsAhead / 12} 年内`
   const begin = met ? `余量 ${countOf(margin)} ${unit}` : `离 ${target}% 还差 ${countOf(margin)} ${unit}`
   const turns = met ? `跌破 ${target}%` : '达到'
   const goes = at === null ? `${years}${met ? '不会' : '不能'}${turns}` : `约 ${thirdText(at)}${turns}`

@@ -2,6 +2,7 @@
 
 import type { ChildTrends, FiguresView, OutlookView } from '@/lib/figures/shapes'
 import { DataTable } from '../table/data-table'
+import { tallTable } from '../table/look'
 import { sortHeads } from '../table/sort-head'
 import { legendLook } from '../ui/legend'
 import { Panel } from '../ui/panel'
@@ -11,7 +12,7 @@ import { countsBefore } from './before'
 import { type DashboardAt, dashboardAt, dashboardWords, rankingAt } from './links'
 import { cityColumn, coveredColumn, measureColumns } from './ranking-columns'
 import { orderAsked, rankingOrders, ranksIn, sorted } from './ranking-order'
-import { leadingMeasure } from './words'
+import { leadingMeasure, standingText } from './words'
 
 const levelName = {
   city: '市',
@@ -54,13 +55,13 @@ export function Ranking({ view, outlook, trends, at, sort, isByCounty }: Ranking
   const width = measureColumns(of, 'formation').length
   return (
     <Panel
-      className={isByCounty ? '[&_.table-frame]:max-h-[44rem] print:[&_.table-frame]:max-h-none' : ''}
+      className={isByCounty ? tallTable : ''}
       title={`${units.length} 个${levelName[level]}：谁离目标最远`}
       aside={
         <span className={legendLook}>
-          <StateMark state="met">达标</StateMark>
-          <StateMark state="near">未完成，差不到 10 个百分点</StateMark>
-          <StateMark state="behind">未完成</StateMark>
+          <StateMark state="met">{standingText.met}</StateMark>
+          <StateMark state="near">{standingText.near}</StateMark>
+          <StateMark state="behind">{standingText.behind}</StateMark>
           {figures.unit.division.level === 'province' ? (
             <Segmented
               label="按哪一级"

@@ -10,7 +10,7 @@ import { fallsSoon, netText, thirdText } from './outlook-words'
 export const standingText: Record<IndicatorStanding, string> = {
   met: '达标',
   near: '未完成，差不到 10 个百分点',
-  behind: '未完成',
+  behind: '未完成，差 10 个百分点及以上',
 }
 export const clockText: Record<FigureClock, string> = { now: '按最新数据', reported: '按上报数据' }
 

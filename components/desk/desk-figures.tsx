@@ -5,7 +5,7 @@ import { wordOf } from '@/lib/figures/measures'
 import type { FiguresView } from '@/lib/figures/shapes'
 import type { DashboardAt, ListName } from '../dashboard/links'
 import { ListLink } from '../dashboard/list-link'
-import { Measured } from '../measure/measured'
+import { Meanings, Measured } from '../measure/measured'
 import { KeyValues } from '../ui/facts'
 import { Panel } from '../ui/panel'
 import { StateMark } from '../ui/state-mark'
@@ -28,9 +28,15 @@ export function DeskFigures({ view, lists }: { view: FiguresView; lists: readonl
     <Panel
       title={division.name}
       aside={
-        <a className="text-small" href={`/dashboard?division=${division.code}`}>
-          打开看板
-        </a>
+        <span className="flex flex-wrap items-baseline gap-x-s2 text-small">
+          <Meanings
+            of={[
+              ...(streetCoverage ? (['covered', 'streets'] as const) : []),
+              ...(['formed', 'counted', 'committee', 'management', 'expired'] as const),
+            ]}
+          />
+          <a href={`/dashboard?division=${division.code}`}>打开看板</a>
+        </span>
       }
     >
       <KeyValues

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { contractKindText } from '@/lib/contract/text'
 import { type Day, daysBetween } from '@/lib/core/day'
 import { countOf, whenOf } from '@/lib/core/say'
+import { wordOf } from '@/lib/figures/measures'
 import type { OwnCases, OwnCompound, OwnTerm } from '@/lib/inbox/kinds'
 import { type Fact, KeyValues } from '../ui/facts'
 import { Panel } from '../ui/panel'
@@ -75,7 +76,7 @@ function caseFacts({ open, late, next }: OwnCases): Fact[] {
   return [
     { term: '未结诉求', value: <Link href="/complaints">{countOf(open)} 件</Link> },
     {
-      term: '其中逾期',
+      term: `其中${wordOf('caseLate')}`,
       value:
         late > 0 ? (
           <Link href="/complaints?late=red">

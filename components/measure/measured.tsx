@@ -17,15 +17,20 @@ export function Measured({ of, value }: { of: MeasureName; value: number }) {
 /** A part of a figure that one should know of: counted, and looked at in its list. `href` absent: the list is not for the reader. */
 export type FigureShare = Count & { of: MeasureName; href: string | undefined }
 
-/** The “？” beside figures. `why`: where two populations meet. `shares`: parts of the figure, each with its list. */
+/**
+ * The “？” beside figures. `why`: where two populations meet. `shares`: parts of the figure, each with its list. `terms`: figures of the
+ * page alone, in its own words.
+ */
 export function Meanings({
   of,
   why,
   shares = [],
+  terms = [],
 }: {
   of: readonly MeasureName[]
   why?: string | null | undefined
   shares?: readonly FigureShare[]
+  terms?: readonly (readonly [word: string, means: string])[]
 }) {
   return (
     <Pop label="？口径" summaryClass="mr-[0.3em] whitespace-nowrap" tall>
@@ -40,10 +45,10 @@ export function Meanings({
             </dd>
           </div>
         ))}
-        {of.map(name => (
-          <div key={name}>
-            <dt>{wordOf(name)}</dt>
-            <dd>{definitionOf(name)}。</dd>
+        {[...of.map(name => [wordOf(name), definitionOf(name)] as const), ...terms].map(([word, means]) => (
+          <div key={word}>
+            <dt>{word}</dt>
+            <dd>{means}。</dd>
           </div>
         ))}
         {why ? (

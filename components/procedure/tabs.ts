@@ -26,10 +26,10 @@ export function tabsOf(
     current: counts !== null && keys.every(key => asked(key) === String(change[key] ?? '')),
   })
   return [
-    tab('正在办理', {}, sum('open')),
+    { ...tab('正在办理', {}, sum('open')), measure: 'underWay' satisfies MeasureName },
     ...procedureKinds.map(kind => tab(procedureKindText[kind], { kind }, counts?.kinds[kind].open)),
     tab('待我办理', { mine: 'yes' }),
-    tab('超期', { late: 'yes' }, sum('late')),
+    { ...tab('超期', { late: 'yes' }, sum('late')), measure: 'procedureLate' satisfies MeasureName },
     tab('已结束', { standing: 'ended' }),
     {
       label: wordOf('startable'),

@@ -17,6 +17,9 @@ export const tableFrame = tv({
   defaultVariants: { cards: false },
 })
 
+/** Around a long table of figures, which is compared down its columns also on a phone: it scrolls in its frame, under its heads. */
+export const tallTable = '[&_.table-frame]:max-h-[44rem] print:[&_.table-frame]:max-h-none'
+
 /** What stands between a list's filter and its table: how many, and what to do with them. */
 export const toolsLook =
   'mt-s3 mb-s2 flex flex-wrap items-center justify-between gap-x-s4 gap-y-s2 text-table print:hidden [&>div]:flex [&>div]:flex-wrap [&>div]:items-center [&>div]:gap-s2'

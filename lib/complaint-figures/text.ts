@@ -28,6 +28,25 @@ export const groupText: Record<ListGroup, string> = {
   unsatisfied: '不满意',
 }
 
+/** What the “？口径” beside a figure says; the period is the one that the page names, the day its last one or the day asked. */
+export const groupMeans = {
+  received: '期内收到的诉求，不予受理、作废和并案的也在内',
+  accepted: '期内受理的',
+  refused: '期内决定不予受理的',
+  closed: '期内结案，截至当日没有重办的；重办后再结案的按再结案的日期',
+  'on-time': '办结的里，处置单位在向反映人承诺的办理时限内反馈的；没有承诺时限的不进分母',
+  late: '办结的里，处置单位反馈晚于承诺办理时限的',
+  open: '截至当日收到而没有结案、不予受理、作废、并案的',
+  returned: '期内最近一次退单的',
+  extended: '期内最近一次准予延期的',
+  reopened: '期内重办的',
+  recurred: '期内办结，截至当日同一小区同一事项又被认定为重复反映的',
+  satisfied: '期内回访接通、反映人满意或基本满意的，占接通而作了评价的；重办前后各算一次',
+  'fair-satisfied': '满意率里剔除截至当日认定为不合理的诉求',
+  unreached: '期内回访没有接通的，不进满意率的分母',
+  'own-satisfied': '反映人自己评价、没有经过回访的里，满意或基本满意的',
+} as const satisfies Partial<Record<ListGroup, string>>
+
 export const rateText: Record<RateName, string> = {
   'on-time': '按时办结率',
   satisfaction: '满意率',

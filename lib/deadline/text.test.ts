@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { day } from '@/lib/core/day'
 import { KNOWN_YEARS, stateCalendar } from '@/lib/platform/calendar'
 import { type DeadlineRule, reckon } from './rules'
-import { clockWords } from './text'
+import { clockWords, spanWords } from './text'
 
 const rule = (amount: number, unit: DeadlineRule['unit']): DeadlineRule => ({
   ...{ key: 'claim.review', division: '140000000000', amount, unit, basis: '平台参数', certainty: 'practice' },
@@ -29,6 +29,15 @@ describe('working days of 2026', () => {
   test('after National Day the working Saturday counts', () => {
     expect(told('2026-09-30T10:00', 3, 'workday').dueDay).toBe('2026-10-10')
   })
+})
+
+test('working hours are told in hours of one or two working days, beyond that in working days: none has twenty-four hours', () => {
+  const since = (to: string) =>
+    spanWords('workhour', new Date('2026-11-23T09:00:00+08:00'), new Date(`${to}:00+08:00`), stateCalendar)
+  expect(since('2026-11-23T11:05')).toBe('2 小时 05 分（工作时间）')
+  expect(since('2026-11-24T16:30')).toBe('17 小时（工作时间）')
+  expect(since('2026-11-26T09:30')).toBe('3 个工作日')
+  expect(since('2026-12-11T09:30')).toBe('14 个工作日')
 })
 
 test('a deadline in a year whose days off are not announced says so, and 1 January is never counted', () => {

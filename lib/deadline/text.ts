@@ -26,12 +26,18 @@ export const amountWords = ({ amount, unit }: Pick<DeadlineRule, 'amount' | 'uni
 export const lastDayOf = (due: Date): Day =>
   timeOf(due) === '00:00' ? addDays(dayInShanghai(due), -1) : dayInShanghai(due)
 
+/** 9 小时 05 分 · 17 小时: of more than one day's working time minutes say nothing. */
+const workingHours = (ms: number): string => (ms >= 10 * 3_600_000 ? `${Math.floor(ms / 3_600_000)} 小时` : spanOf(ms))
+
 /** How long it is between two moments, in what a rule counts: 4 个工作日 · 3 天 · 2 小时 05 分. Within one day by the wall. */
 export function spanWords(unit: DeadlineUnit, from: Date, to: Date, calendar: WorkCalendar): string {
   if (unit === 'minute' || unit === 'hour') return spanOf(to.getTime() - from.getTime())
   if (unit === 'workhour') {
     const working = workTimeBetween(from, to, calendar)
-    return working > 0 ? `${spanOf(working)}（工作时间）` : spanOf(to.getTime() - from.getTime())
+    const days = workdaysBetween(dayInShanghai(from), dayInShanghai(to), calendar)
+    // A working day has not twenty-four hours: what is longer than two of them is told in working days.
+    if (days > 2) return `${days} 个工作日`
+    return working > 0 ? `${workingHours(working)}（工作时间）` : spanOf(to.getTime() - from.getTime())
   }
   const days = [lastDayOf(from), lastDayOf(to)] as const
   if (days[0] === days[1]) return spanOf(to.getTime() - from.getTime())

@@ -16,6 +16,7 @@ const populations = {
   due: { word: '应备案的', means: '业委会已选出、物管会已公示，或手工登记而没有备案的组织，以及起草未提交的备案' },
   evidence: { word: '街道佐证', means: '街道申报或台账导入的佐证，退回、撤回、撤销的也在内' },
   cases: { word: '诉求', means: '收到的诉求，不予受理、作废和并案的也在内' },
+  procedures: { word: '组建、换届', means: '已启动的组建业委会、组建物管会、业委会换届，办完的、终止的也在内' },
   organisations: { word: '登记的业委会、物管会', means: '所在小区未交付、不纳入统计或已退出的也在内' },
 } as const
 type Population = keyof typeof populations
@@ -115,6 +116,18 @@ export const measures = {
     which: '届满未换，没有办理中的换届和组建程序',
     list: ['/progress/list', { stage: 'expired' }],
   },
+  underWay: {
+    word: '正在办理',
+    of: 'procedures',
+    which: '还没有办完，也没有终止',
+    list: ['/procedures', {}],
+  },
+  procedureLate: {
+    word: '组建、换届超期',
+    of: 'procedures',
+    which: '正在办理，眼下这一步的时限已过',
+    list: ['/procedures', { late: 'yes' }],
+  },
   registered: { word: '在册小区', of: 'registered', list: compounds({}) },
   uncontracted: {
     word: '无有效物业合同',
@@ -153,7 +166,7 @@ export const measures = {
     list: ['/complaints', { late: 'red' }],
   },
   caseOverdue: {
-    word: '逾期',
+    word: '逾期未结',
     of: 'cases',
     which: '没有办结，向反映人承诺的办理时限已过而没有按时反馈；别的步骤超期不算',
     list: ['/complaint-figures/list', { group: 'overdue' }],

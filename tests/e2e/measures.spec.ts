@@ -1,6 +1,6 @@
 /** Does one name have one number on every page that shows it, and in the list behind it? */
 import type { Role } from '@/lib/core/grants'
-import { listOf, type MeasureName, measures } from '@/lib/figures/measures'
+import { definitionOf, listOf, type MeasureName, measures } from '@/lib/figures/measures'
 import { firstRows } from '@/tests/support/first-tab'
 import { expect, nameOf, test } from './support/portal'
 
@@ -52,6 +52,22 @@ for (const role of ['province-lead', 'city', 'county', 'street-clerk'] satisfies
     }).toPass({ timeout: 90_000 })
   })
 }
+
+/** One page of paper tells the definitions of its rates at its foot. */
+const paper = '/dashboard/brief'
+
+for (const role of ['province-lead', 'county', 'street-clerk'] satisfies Role[])
+  test(`${role} finds at each figure that has a name what it means`, async ({ requestOf }) => {
+    const request = await requestOf(nameOf(role))
+    for (const address of [...new Set(pages)].filter(one => one !== paper)) {
+      const html = (await (await request.get(address)).text()).replaceAll('<!-- -->', '')
+      const shown = shownIn(html).map(([name]) => name)
+      expect([address, names.filter(name => shown.includes(name) && !html.includes(definitionOf(name)))]).toEqual([
+        address,
+        [],
+      ])
+    }
+  })
 
 /** Measures whose list shows more than what they count: the sheet is of all that is listed. */
 const wider: readonly MeasureName[] = ['nominal', 'lackingItems']

@@ -89,3 +89,20 @@ for (const [role, paths] of lists)
       expect(asked, `${path} asks for more than two lines above its list`).toBeLessThanOrEqual(2 * finger + 24)
     }
   })
+
+// Hundreds of places are a long way for a thumb: what is looked at first is on the first screens, the rest a button or a frame away.
+for (const path of ['/dashboard/what-if', '/dashboard/what-if?indicator=formation', '/dashboard/counties'])
+  test(`${path} of the whole province is no longer on a phone than six of its screens`, async ({ as }) => {
+    const page = await as(nameOf('province-lead'))
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(path)
+    await expect(page.locator('h1')).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(6 * 844)
+    const whole = page.getByRole('button', { name: '列出全部' })
+    if (!(await whole.isVisible())) return
+    await page.locator('main tbody input[name="pick"]').first().check()
+    const all = Number(/\d+/.exec((await whole.textContent()) ?? '')?.[0])
+    await whole.click()
+    await expect(page.locator('main tbody input[name="pick"]')).toHaveCount(all)
+    await expect(page.locator('main tbody input[name="pick"]:checked')).toHaveCount(1)
+  })

@@ -68,6 +68,18 @@ test('every condition of every page is understood or named and left out', async 
   })
 })
 
+test('what a page understands by itself is named and left out as well', async ({ requestOf }) => {
+  const request = await requestOf(nameOf('province-lead'))
+  for (const [path, name] of [
+    ['/dashboard/counties', 'standing'],
+    ['/dashboard/causes', 'indicator'],
+    ['/dashboard/what-if', 'size'],
+  ] as const) {
+    const answer = await request.get(asked(path, [name]))
+    expect([path, new URL(answer.url()).searchParams.getAll(unread)]).toEqual([path, [name]])
+  }
+})
+
 test('a list is not exported by conditions that are not understood: 400, and which one it is', async ({
   requestOf,
 }) => {

@@ -13,7 +13,7 @@ import { Panel } from '@/components/ui/panel'
 import { rateOf } from '@/lib/complaint-figures/kinds'
 import { type FiguresPeriod, periodAround } from '@/lib/complaint-figures/period'
 import type { CaseFigures } from '@/lib/complaint-figures/shapes'
-import { channelName, leadText } from '@/lib/complaint-figures/text'
+import { channelName, groupMeans, groupText, leadText } from '@/lib/complaint-figures/text'
 import { titleOf } from '@/lib/complaint-figures/title'
 import { figures } from '@/lib/complaint-figures/views'
 import { covers, may } from '@/lib/core/access'
@@ -214,6 +214,9 @@ function Channels({ shown, listAt }: TabProps) {
 
 const contents = { places: Places, units: Units, courses: Courses, matters: Matters, channels: Channels } as const
 
+const termsOf = (...groups: readonly (keyof typeof groupMeans)[]) =>
+  groups.map(group => [groupText[group], groupMeans[group]] as const)
+
 function SumCards({ shown: { sum }, listAt }: { shown: CaseFigures; listAt: ListAt }) {
   const rate = (name: 'on-time' | 'satisfaction', part: string, whole: string) => {
     const count = rateOf(sum, name)
@@ -235,7 +238,8 @@ function SumCards({ shown: { sum }, listAt }: { shown: CaseFigures; listAt: List
         means={
           <>
             受理 <CountLink count={sum.accepted} href={listAt?.({ group: 'accepted' })} /> 件，不予受理{' '}
-            <CountLink count={sum.refused} href={listAt?.({ group: 'refused' })} /> 件
+            <CountLink count={sum.refused} href={listAt?.({ group: 'refused' })} /> 件{' '}
+            <Meanings of={[]} terms={termsOf('received', 'accepted', 'refused')} />
           </>
         }
       />
@@ -247,7 +251,8 @@ function SumCards({ shown: { sum }, listAt }: { shown: CaseFigures; listAt: List
             办结 <CountLink count={sum.closed} href={listAt?.({ group: 'closed' })} /> 件，逾期办结{' '}
             <CountLink count={late} href={listAt?.({ group: 'late' })} /> 件，重办{' '}
             <CountLink count={sum.reopened} href={listAt?.({ group: 'reopened' })} /> 件，复发{' '}
-            <CountLink count={sum.recurred} href={listAt?.({ group: 'recurred' })} /> 件
+            <CountLink count={sum.recurred} href={listAt?.({ group: 'recurred' })} /> 件{' '}
+            <Meanings of={[]} terms={termsOf('on-time', 'closed', 'late', 'reopened', 'recurred')} />
           </>
         }
       />
@@ -257,10 +262,10 @@ function SumCards({ shown: { sum }, listAt }: { shown: CaseFigures; listAt: List
         means={
           <>
             {wordOf('caseOverdue')}{' '}
-            <CountLink count={sum.overdue} href={listAt?.({ group: 'overdue' })} measure="caseOverdue" /> 件{' '}
-            <Meanings of={['caseOverdue', 'caseLate']} />
-            ；期内退单 <CountLink count={sum.returned} href={listAt?.({ group: 'returned' })} /> 件，延期{' '}
-            <CountLink count={sum.extended} href={listAt?.({ group: 'extended' })} /> 件
+            <CountLink count={sum.overdue} href={listAt?.({ group: 'overdue' })} measure="caseOverdue" /> 件 ；期内退单{' '}
+            <CountLink count={sum.returned} href={listAt?.({ group: 'returned' })} /> 件，延期{' '}
+            <CountLink count={sum.extended} href={listAt?.({ group: 'extended' })} /> 件{' '}
+            <Meanings of={['caseOverdue', 'caseLate']} terms={termsOf('open', 'returned', 'extended')} />
           </>
         }
       />
@@ -273,7 +278,8 @@ function SumCards({ shown: { sum }, listAt }: { shown: CaseFigures; listAt: List
             {fair.whole > 0 ? '%' : ''}，未接通{' '}
             <CountLink count={sum.unreached} href={listAt?.({ group: 'unreached' })} /> 件；居民自评（未经回访）
             <CountLink count={sum['own-satisfied']} href={listAt?.({ group: 'own-satisfied' })} /> /{' '}
-            <CountLink count={sum['own-rated']} href={listAt?.({ group: 'own-rated' })} /> 件满意，不计入满意率
+            <CountLink count={sum['own-rated']} href={listAt?.({ group: 'own-rated' })} /> 件满意，不计入满意率{' '}
+            <Meanings of={[]} terms={termsOf('satisfied', 'fair-satisfied', 'unreached', 'own-satisfied')} />
           </>
         }
       />

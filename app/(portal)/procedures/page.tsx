@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Meanings } from '@/components/measure/measured'
 import { procedureColumns, widthOf } from '@/components/procedure/columns'
 import { ProcedureFilters } from '@/components/procedure/filters'
 import { tabsOf } from '@/components/procedure/tabs'
@@ -70,7 +71,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           </>
         }
       />
-      <ViewTabs label="常用查看" tabs={tabsOf(query, counts, list.ready)} />
+      <ViewTabs label="常用查看" tabs={tabsOf(query, counts, list.ready)}>
+        <Meanings of={['underWay', 'procedureLate', 'startable']} />
+      </ViewTabs>
       <ProcedureFilters path={path} filter={filter} keep={keep} />
       {counts.states.length > 0 ? (
         <Facets label="分步骤" facets={stagesOf(list, keep)} largest={filter.kind === null ? 5 : undefined} />

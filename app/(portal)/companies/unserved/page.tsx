@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { unservedColumns } from '@/components/company/columns'
 import { Filters } from '@/components/list/filters'
+import { Meanings } from '@/components/measure/measured'
 import { DataTable } from '@/components/table/data-table'
 import { Facets, KeyPager } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
@@ -47,6 +48,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           ) : null
         }
       />
+      <div className="mb-s2 text-small">
+        <Meanings of={['uncontracted', 'uncared']} />
+      </div>
       <Filters action={path} keep={{ division: query['division'] }} clear={path} filters={unservedFilters(filter)} />
       {facets.length > 0 ? (
         <Facets

@@ -12,10 +12,11 @@ import { countOf } from '@/lib/core/say'
 import { wordOf } from '@/lib/figures/measures'
 import { causes } from '@/lib/figures/outlook-views'
 import type { CausesView } from '@/lib/figures/shapes'
+import { indicators } from '@/lib/plan/text'
 import { type Funnel, funnel } from '@/lib/progress/funnel-views'
 import type { FunnelStage } from '@/lib/progress/kinds'
 import { missingStageText } from '@/lib/progress/text'
-import { show, signedIn } from '@/lib/web/show'
+import { choiceIn, show, signedIn } from '@/lib/web/show'
 import { atOf, type DashboardQuery } from '../at'
 
 export const metadata: Metadata = { title: '为什么没有达标' }
@@ -37,7 +38,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
     isToday && may(actor, 'procedure.read') && actor.assigned === null
       ? await show(funnel, { division: view.division.code })
       : null
-  const isFormation = query['indicator'] === 'formation'
+  const isFormation = (await choiceIn(query, 'indicator', indicators)) === 'formation'
   const parts = [
     <Coverage key="coverage" view={view} at={at} />,
     ladder ? <Formation key="formation" of={ladder} /> : null,

@@ -83,7 +83,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
           current: list.group === group,
         }))}
       >
-        <Meanings of={groupsOf(list).map(group => measureOf[group])} />
+        <Meanings
+          of={[
+            ...groupsOf(list).map(group => measureOf[group]),
+            ...(list.group === 'part' ? (['formedLate', 'unfiled'] as const) : []),
+          ]}
+        />
       </ViewTabs>
       {list.late === null ? null : (
         <p>

@@ -3,13 +3,15 @@ import { dashboardAt, listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
 import { clockText, percentText, standingText } from '@/components/dashboard/words'
 import { DataTable } from '@/components/table/data-table'
+import { tallTable } from '@/components/table/look'
 import { ViewTabs } from '@/components/table/views'
 import { StateMark } from '@/components/ui/state-mark'
+import { cityName } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
 import type { CountyRow } from '@/lib/figures/shapes'
 import { countiesByStanding } from '@/lib/figures/views'
 import { indicatorText } from '@/lib/plan/text'
-import { show, signedIn } from '@/lib/web/show'
+import { choiceIn, show, signedIn } from '@/lib/web/show'
 import { atOf, type DashboardQuery } from '../at'
 
 export const metadata: Metadata = { title: '县（市、区）清单' }
@@ -30,7 +32,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
   const [actor, list] = [await signedIn(), await read(query)]
   const at = atOf(actor, list.division.code, list.asOf, query, list.clock)
   const { indicator } = list
-  const chosen = groups.find(group => group === query['standing'])
+  const chosen = await choiceIn(query, 'standing', groups)
   const rows = (chosen ? [chosen] : groups).flatMap(group => list.groups[group])
   const of = indicator === 'formation' ? 'formation' : 'streetCoverage'
   const rate = (row: CountyRow) => (of === 'formation' ? row.formation : row.streetCoverage)
@@ -60,41 +62,43 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
           })),
         ]}
       />
-      <DataTable
-        caption={indicatorText[indicator]}
-        columns={[
-          { key: 'name', head: '县（市、区）', cell: row => row.division.name },
-          {
-            key: 'rate',
-            head: indicatorText[indicator],
-            unit: '%',
-            num: true,
-            cell: row => (
-              <StateMark state={row.standing[of] ?? 'none'} word={groupText[row.standing[of] ?? 'none']}>
-                {percentText({ percent: rate(row)?.percent ?? null })}
-              </StateMark>
-            ),
-          },
-          {
-            key: 'part',
-            head: indicator === 'formation' ? '已组建' : '已覆盖',
-            num: true,
-            cell: row => countOf(rate(row)?.part ?? 0),
-          },
-          {
-            key: 'whole',
-            head: indicator === 'formation' ? '小区' : '街道（乡镇）',
-            num: true,
-            cell: row => countOf(rate(row)?.whole ?? 0),
-          },
-          { key: 'missing', head: '还差', num: true, cell: row => rate(row)?.missing ?? '—' },
-        ]}
-        rows={rows}
-        rowKey={row => row.division.code}
-        rowHref={row => dashboardAt(at, { division: row.division.code })}
-        flow
-        empty="没有这样的县（市、区）"
-      />
+      <div className={tallTable}>
+        <DataTable
+          caption={indicatorText[indicator]}
+          columns={[
+            { key: 'name', head: '县（市、区）', cell: row => row.division.name },
+            { key: 'city', head: '市', mute: true, cell: row => cityName(row.division.code) },
+            {
+              key: 'rate',
+              head: indicatorText[indicator],
+              unit: '%',
+              num: true,
+              cell: row => (
+                <StateMark state={row.standing[of] ?? 'none'} word={groupText[row.standing[of] ?? 'none']}>
+                  {percentText({ percent: rate(row)?.percent ?? null })}
+                </StateMark>
+              ),
+            },
+            {
+              key: 'part',
+              head: indicator === 'formation' ? '已组建' : '已覆盖',
+              num: true,
+              cell: row => countOf(rate(row)?.part ?? 0),
+            },
+            {
+              key: 'whole',
+              head: indicator === 'formation' ? '小区' : '街道（乡镇）',
+              num: true,
+              cell: row => countOf(rate(row)?.whole ?? 0),
+            },
+            { key: 'missing', head: '还差', num: true, cell: row => rate(row)?.missing ?? '—' },
+          ]}
+          rows={rows}
+          rowKey={row => row.division.code}
+          rowHref={row => dashboardAt(at, { division: row.division.code })}
+          empty="没有这样的县（市、区）"
+        />
+      </div>
     </>
   )
 }

@@ -16,7 +16,7 @@ import { wordOf } from '@/lib/figures/measures'
 import type { WhatIfRow } from '@/lib/figures/shapes'
 import { whatIfStreets } from '@/lib/figures/what-if-views'
 import { type Indicator, indicators, indicatorText } from '@/lib/plan/text'
-import { show, signedIn } from '@/lib/web/show'
+import { choiceIn, show, signedIn } from '@/lib/web/show'
 import { atOf, type DashboardQuery } from '../at'
 
 export const metadata: Metadata = { title: '推演' }
@@ -34,7 +34,10 @@ type WhatIfWords = {
   columns: (at: DashboardAt) => TableColumn<WhatIfRow>[]
 }
 
-const place: TableColumn<WhatIfRow> = { key: 'city', head: '市', mute: true, cell: row => cityName(row.code) }
+const place: TableColumn<WhatIfRow> = {
+  ...{ key: 'place', head: '所在', mute: true, parted: true },
+  cell: row => [cityName(row.code), row.county].filter(Boolean).join(' '),
+}
 const told: Record<Indicator, WhatIfWords> = {
   'street-coverage': {
     lead: '勾选街道（乡镇），看它们都补齐佐证后覆盖率是多少，缺得最少的在前',
@@ -44,8 +47,7 @@ const told: Record<Indicator, WhatIfWords> = {
     columns: () => [
       { key: 'name', head: '街道（乡镇）', cell: row => row.name },
       place,
-      { key: 'county', head: '县（市、区）', mute: true, cell: row => row.county ?? '' },
-      { key: 'count', head: '缺', unit: '项', num: true, cell: row => countOf(row.lacks.length) },
+      { key: 'count', head: '缺', unit: '项', num: true, desk: true, cell: row => countOf(row.lacks.length) },
       { key: 'lacks', head: '还缺', cell: row => row.lacks.join('、') },
     ],
   },
@@ -57,19 +59,20 @@ const told: Record<Indicator, WhatIfWords> = {
     columns: at => [
       { key: 'name', head: '单位', cell: row => row.name },
       place,
-      { key: 'adds', head: wordOf('readyUnformed'), unit: '个', num: true, cell: row => countOf(row.adds) },
       {
-        key: 'which',
-        head: '是哪些小区',
+        ...{ key: 'adds', head: wordOf('readyUnformed'), unit: '个', num: true },
         cell: row => (
           <ListLink at={{ ...at, division: row.code }} list="compounds" more={{ group: 'ready-missing' }}>
-            看清单
+            {countOf(row.adds)}
           </ListLink>
         ),
       },
     ],
   },
 }
+
+/** The cheapest are looked at first; the others are a button away, with what is ticked. */
+const shownFirst = 20
 
 export default async function Page({ searchParams }: { searchParams: Promise<Params> }) {
   const params = await searchParams
@@ -79,6 +82,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Par
   const at = atOf(actor, view.division.code, view.asOf, query)
   const { before, indicator } = view
   const { lead, caption, empty, unit, columns } = told[indicator]
+  const isWhole = (await choiceIn(params, 'size', ['all'])) !== null
+  const rows = view.open.filter((row, index) => isWhole || index < shownFirst || view.pick.includes(row.code))
   return (
     <>
       <ListHead
@@ -96,7 +101,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Par
         }))}
       />
       <form action="/dashboard/what-if" id="what-if">
-        <Keep values={{ division: at.division, indicator, asOf: at.asOf === at.today ? undefined : at.asOf }} />
+        <Keep
+          values={{
+            ...{ division: at.division, indicator, asOf: at.asOf === at.today ? undefined : at.asOf },
+            size: isWhole ? 'all' : undefined,
+          }}
+        />
         <WhatIfResult
           key={indicator}
           form="what-if"
@@ -109,7 +119,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Par
         <DataTable
           caption={caption}
           columns={columns(at)}
-          rows={view.open}
+          rows={rows}
           rowKey={row => row.code}
           select={{ name: 'pick', label: row => row.name, form: 'what-if', ticked: view.pick }}
           flow
@@ -119,6 +129,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Par
           <Button type="submit" kind="main">
             推演所选
           </Button>
+          {rows.length < view.open.length ? (
+            <Button type="submit" name="size" value="all">
+              列出全部 {countOf(view.open.length)} 个
+            </Button>
+          ) : null}
           <LinkButton kind="text" href={listAt(at, 'what-if', { indicator })}>
             清除
           </LinkButton>
@@ -134,7 +149,7 @@ function titleOf(view: Awaited<ReturnType<typeof read>>): string {
   const rate = indicatorText[indicator]
   if (after.changed === 0)
     return indicator === 'formation'
-      ? `${division.name}有 ${countOf(open.length)} 个单位还有小区已达条件而未组建，勾选后推演`
+      ? `${division.name}有 ${countOf(open.length)} 个单位还有小区${wordOf('readyUnformed')}，勾选后推演`
       : `${division.name}还有 ${countOf(open.length)} 个街道（乡镇）未覆盖，勾选后推演`
   return `如果这 ${countOf(after.changed)} 个都完成，${division.name}${rate}是 ${percentDown(after.count) ?? '—'}%`
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Filters } from '@/components/list/filters'
+import { Meanings } from '@/components/measure/measured'
 import { readyColumns, waitedWords, widthOf } from '@/components/procedure/columns'
 import { tabsOf } from '@/components/procedure/tabs'
 import { DataTable } from '@/components/table/data-table'
@@ -52,7 +53,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         }
         lead={longest ? `等得最久的是${longest.name}，已过 ${waitedWords(longest.waited)}。` : undefined}
       />
-      <ViewTabs label="常用查看" tabs={tabsOf(query, null, total)} />
+      <ViewTabs label="常用查看" tabs={tabsOf(query, null, total)}>
+        <Meanings of={['startable']} />
+      </ViewTabs>
       <Filters action={path} keep={{ division: keep['division'] }} clear={path} filters={readyFilters(filter)} />
       <DataTable
         caption={`${place}已达条件、尚未启动的小区`}
