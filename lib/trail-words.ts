@@ -26,6 +26,7 @@ import { organisationTrail } from './organisation/text'
 import { planTrail } from './plan/text'
 import { procedureTrail } from './procedure/words'
 import { routingTrail } from './routing/text'
+import { rulingTrail } from './ruling/text'
 import { savedTrail } from './saved/text'
 import { sourceTrail } from './source/text'
 import { termAuditTrail } from './term-audit/text'
@@ -72,6 +73,7 @@ export const trailWords: readonly TrailWords[] = [
     organisationTrail,
     facilityTrail,
     routingTrail,
+    rulingTrail,
     planTrail,
     contractTrail,
     figuresTrail,

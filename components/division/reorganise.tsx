@@ -1,4 +1,4 @@
-// Steps of a reorganisation of divisions: add, rename, end. Each asks for its day and its document.
+// Steps of a reorganisation of divisions: add, rename, end. Each asks for its day and its document, and is released by another account.
 
 import { ConfirmButton } from '../form/confirm-button'
 import { DayInput } from '../form/day-input'
@@ -20,7 +20,7 @@ export function Reorganise({
         label="新增下级…"
         kind="text"
         title={`在${unit.name}下新增`}
-        confirmLabel="新增"
+        confirmLabel="提请复核"
         action={action}
         hidden={{ step: 'add' }}
         reason={{ label: '依据的文件' }}
@@ -39,7 +39,7 @@ export function Reorganise({
         label="更名…"
         kind="text"
         title={`${unit.name}更名`}
-        confirmLabel="更名"
+        confirmLabel="提请复核"
         action={action}
         hidden={{ step: 'rename', code: unit.code }}
         reason={{ label: '依据的文件' }}
@@ -55,8 +55,8 @@ export function Reorganise({
         label="撤并…"
         kind="danger"
         title={`${unit.name}撤并`}
-        body="社区撤并时，小区随之划到并入的社区；此前日期的指标仍算在原单位。街道撤并前，先逐个撤并它的社区。"
-        confirmLabel="撤并"
+        body="社区撤并时，小区随之划到并入的社区；此前日期的指标仍算在原单位。街道撤并前，先逐个撤并它的社区。由省级另一账号复核通过后生效。"
+        confirmLabel="提请复核"
         action={action}
         hidden={{ step: 'end', code: unit.code }}
         reason={{ label: '依据的文件' }}

@@ -60,8 +60,8 @@ export function PlanForms({ plans, createPlan, setTarget, setItem }: Props) {
       <ConfirmButton
         label="设定佐证项…"
         title="设定佐证项"
-        body="编号已有的，改的就是它；停用请填最后一日。"
-        confirmLabel="保存"
+        body="编号已有的，改的就是它；停用请填最后一日。由省级另一账号看过对指标的影响、复核通过后生效。"
+        confirmLabel="提请复核"
         action={setItem}
       >
         <Field name="code" label="编号" hint="例如 E6">

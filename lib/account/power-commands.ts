@@ -5,6 +5,7 @@
 import { type Actor, systemActor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
+import { whyNotDecide } from '@/lib/core/proposal'
 import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
 import type { Subject } from '@/lib/platform/audit'
 import { lookupHash, oneTimeHalf, seal, unseal } from '@/lib/platform/crypto'
@@ -108,8 +109,8 @@ async function toDecide(call: Call<{ id: number }>): Promise<Result<{ of: PowerR
   const found = await findPowerRequest(tx, input.id)
   if (!found) return missing()
   const { request: of, personHash } = found
-  if (of.state !== 'open') return refused('state', '这一件已经办过')
-  if (of.proposedBy === actor.accountId) return refused('own', '提出人和复核人不能是同一人，请找另一位管理员')
+  const problem = whyNotDecide(of, actor, '另一位管理员')
+  if (problem) return no(problem)
   const mine = actor.accountId === null ? null : await personOf(tx, actor.accountId)
   const there = of.act === 'create' ? null : await findAccount(tx, of.username)
   if (there?.id === actor.accountId || (mine !== null && mine === personHash))

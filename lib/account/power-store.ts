@@ -3,12 +3,13 @@ import { type Actor, may, systemActor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, province } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
+import { decidedBy, type Proposal, proposalOf, proposedBy } from '@/lib/core/proposal'
 import { asDate, asDayOrNull } from '@/lib/platform/days'
 import { onBehalf, type Tx } from '@/lib/platform/db'
 import { Prisma, type PowerRequest as Row } from '@/prisma/client/client'
-import type { PowerAct, PowerState } from './text'
+import type { PowerAct } from './text'
 
-export type PowerRequest = {
+export type PowerRequest = Proposal & {
   id: number
   division: DivisionCode
   act: PowerAct
@@ -17,18 +18,10 @@ export type PowerRequest = {
   role: Role | null
   validFrom: Day | null
   validTo: Day | null
-  reason: string
-  state: PowerState
-  proposedBy: number
-  proposedName: string
-  proposedAt: Date
-  decidedBy: number | null
-  decidedName: string | null
-  decidedAt: Date | null
-  decisionNote: string | null
 }
 
 const request = (row: Row): PowerRequest => ({
+  ...proposalOf(row),
   id: row.id,
   division: row.divisionCode as DivisionCode,
   act: row.act as PowerAct,
@@ -37,15 +30,6 @@ const request = (row: Row): PowerRequest => ({
   role: row.role as Role | null,
   validFrom: asDayOrNull(row.validFrom),
   validTo: asDayOrNull(row.validTo),
-  reason: row.reason,
-  state: row.state as PowerState,
-  proposedBy: row.proposedBy,
-  proposedName: row.proposedName,
-  proposedAt: row.proposedAt,
-  decidedBy: row.decidedBy,
-  decidedName: row.decidedName,
-  decidedAt: row.decidedAt,
-  decisionNote: row.decisionNote,
 })
 
 export type NewPowerRequest = Pick<PowerRequest, 'division' | 'act' | 'username' | 'displayName' | 'reason'> & {
@@ -62,9 +46,7 @@ export async function addPowerRequest(tx: Tx, of: NewPowerRequest, by: Actor, no
       role: post?.role ?? null,
       validFrom: post ? asDate(post.validFrom) : null,
       validTo: post?.validTo ? asDate(post.validTo) : null,
-      proposedBy: by.accountId ?? 0,
-      proposedName: by.name,
-      proposedAt: now,
+      ...proposedBy(by, now),
     },
   })
   return request(row)
@@ -95,7 +77,7 @@ export async function decidePower(
   const { count } = await tx.powerRequest.updateMany({
     where: { id, state: 'open' },
     data: {
-      ...{ state, decisionNote: note, decidedBy: by.accountId, decidedName: by.name, decidedAt: now },
+      ...decidedBy(state, note, by, now),
       ...(halves ? { firstHalf: halves[0], secondHalf: halves[1] } : {}),
     },
   })

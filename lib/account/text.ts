@@ -60,9 +60,6 @@ export const powerActText: Record<PowerAct, string> = {
 
 /** What a person shows besides the password. */
 export const factorText = { totp: '动态口令', key: '安全密钥', recovery: '恢复码' } as const
-export type PowerState = 'open' | 'released' | 'refused'
-export const powerStateText: Record<PowerState, string> = { open: '待复核', released: '已通过', refused: '已退回' }
-export const powerStateMark = { open: 'going', released: 'met', refused: 'behind' } as const
 
 /** What one reads at sign-in. Nothing here tells whether an account exists. */
 export const signInText = {

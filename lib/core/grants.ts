@@ -239,6 +239,10 @@ export const grants: Record<Role, readonly Permission[]> = {
     'deadline.set',
     'division.compare',
     'division.reorganise',
+    'ruling.read',
+    'ruling.release',
+    'ruling.refuse',
+    'ruling.withdraw',
   ],
   // Guides what the registers hold and changes nothing of it; cases and sheets are the supervisors'.
   'province-guide': [

@@ -4,8 +4,7 @@ import { addDays, day } from '@/lib/core/day'
 import { whyNot } from '@/lib/core/kind/deed'
 import type { AnyRecord } from '@/lib/core/kind/kind'
 import { evidence } from './evidence'
-import { SetItemRequest } from './items'
-import { dayErrors, earliestStart } from './rules'
+import { dayErrors, earliestStart, SetItemRequest } from './rules'
 
 const today = day('2026-11-22')
 const startedOn = day('2025-03-01')

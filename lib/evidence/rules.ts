@@ -1,5 +1,7 @@
-/** On which days can a street have begun what it shows, and lose it again? */
+/** On which days can a street have begun what it shows, and lose it again? What does the province say of an item? */
+import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
+import { atLeast, atMost, dayField } from '@/lib/core/fields'
 import type { FieldErrors } from '@/lib/core/result'
 
 /** The plan was issued on this day: no street can have worked by it much earlier. */
@@ -19,3 +21,17 @@ export function dayErrors(
     ...(offeredOn && offeredOn < startedOn ? { offeredOn: [`新文件日期 ${offeredOn} 早于起始日期 ${startedOn}`] } : {}),
   }
 }
+
+export const SetItemRequest = z.object({
+  code: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^E\d{1,2}$/, '编号是 E 加一到两位数字，例如 E8'),
+  name: z.string().trim().check(atLeast(2, '请填写名称')).check(atMost(60, '名称最多 60 个字')),
+  hint: z.string().trim().check(atMost(200, '说明最多 200 个字')).default(''),
+  mandatory: z.enum(['yes', 'no'], '请选择是否必备').transform(word => word === 'yes'),
+  validFrom: dayField.optional(),
+  validTo: dayField.optional(),
+  basis: z.string().trim().check(atLeast(2, '请写明依据')).check(atMost(200, '依据最多 200 个字')),
+})

@@ -17,6 +17,7 @@ import type { Doer } from '@/lib/platform/perform'
 import { warnKeys } from '@/lib/radar/rules'
 import { termWaits } from '@/lib/radar/store'
 import { routeWaits } from '@/lib/routing/store'
+import { rulingWaits } from '@/lib/ruling/store'
 import type { Prisma } from '@/prisma/client/client'
 import { attaches, bareKind, barePage } from './bare-waiting'
 import {
@@ -37,6 +38,7 @@ import {
 import { givesPower, powerKind, powerPage } from './power-waiting'
 import { routeKind, routePage } from './route-waiting'
 import { awaitedStates, clockKeys, groupOf, type InboxPart } from './rules'
+import { releasesRules, rulingKind, rulingPage } from './ruling-waiting'
 import { type WaitingSource, waitingSources } from './store'
 import { inOffice, type Tallied, tally, warnedAhead } from './tally-store'
 import { isWarned, termKind, termLines, termPage } from './term-waiting'
@@ -54,7 +56,18 @@ export type WaitingKind = { kind: string; page: string; part: InboxPart; count: 
 /** Every word that a kind of waiting is called by. */
 export const kindWords: readonly string[] = [
   ...waitingSources.map(source => source.kind),
-  ...[powerKind, routeKind, bareKind, caseKind, companyKind, saidKind, mentionKind, escalatedKind, termKind],
+  ...[
+    powerKind,
+    rulingKind,
+    routeKind,
+    bareKind,
+    caseKind,
+    companyKind,
+    saidKind,
+    mentionKind,
+    escalatedKind,
+    termKind,
+  ],
 ]
 
 /** Counted with the others and no kind of its own: it makes the desk ring. */
@@ -71,6 +84,7 @@ export async function waitsFor({ actor, now, tx }: Doer): Promise<{ kinds: Waiti
   const reader = { actor, today, office: inOffice }
   const plain: readonly (Omit<WaitingKind, 'count' | 'late'> & { from: Prisma.Sql | null })[] = [
     { kind: powerKind, page: powerPage, part: 'own', from: givesPower(actor) ? powerWaits(actor) : null },
+    { kind: rulingKind, page: rulingPage, part: 'own', from: releasesRules(actor) ? rulingWaits(account) : null },
     {
       kind: routeKind,
       page: routePage,

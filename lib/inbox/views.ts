@@ -23,6 +23,7 @@ import { powerWaiting } from './power-waiting'
 import { ringingPage } from './ringing'
 import { routesWaiting } from './route-waiting'
 import { byUrgency, clockKeys, groupOf, groups, parts, placedOn, type Waiting } from './rules'
+import { rulingsWaiting } from './ruling-waiting'
 import { seenBefore } from './store'
 import { isWarned, termsWaiting } from './term-waiting'
 
@@ -59,6 +60,7 @@ async function waitingFor(call: Doer) {
   for (const turn of mine) for (const side of deskSides) all.push(...(await rowsOf(turn, side, rules, call)))
   if (isWarned(actor)) all.push(...(await termsWaiting({ actor, now, tx })))
   all.push(...(await powerWaiting({ actor, tx }, deskLimit)))
+  all.push(...(await rulingsWaiting({ actor, tx }, deskLimit)))
   all.push(...(await routesWaiting({ actor, tx }, deskLimit)))
   all.push(...(await bareWaiting({ actor, now, tx }, deskLimit)))
   all.push(...(await casesWaiting({ actor, now, tx }, deskLimit)))

@@ -14,7 +14,7 @@ export const planTrail: TrailWords<'plan'> = {
     'plan.read': '查看行动计划',
     'plan.create': '登记计划',
     'plan.set-target': '设定目标',
-    'plan.set-item': '设定佐证项',
+    'plan.set-item': '调整佐证项',
   },
   subjects: {
     plan: { called: '计划', fields: { name: '名称', documentNo: '文号', issuedOn: '印发日期' } },

@@ -16,7 +16,10 @@ module.exports = [
   { why: 'what stands in or over a compound', features: ['organisation', 'facility', 'routing', 'plan', 'merger'] },
   { why: 'who serves it; what is said of it; what is counted', features: ['contract', 'claim', 'figures'] },
   { why: 'who answers', features: ['company', 'complaint'] },
-  { why: 'how it goes on', features: ['procedure', 'conduct', 'open311', 'complaint-figures'] },
+  {
+    why: 'how it goes on; what two of the province decide, with what it moves',
+    features: ['procedure', 'conduct', 'open311', 'complaint-figures', 'ruling'],
+  },
   {
     why: 'what a procedure or its organisation goes through',
     features: ['assembly', 'filing', 'term-audit', 'rectification', 'radar', 'import'],

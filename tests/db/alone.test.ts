@@ -1,8 +1,8 @@
 /**
  * Does nobody alone move a rate? Every command there is is done at least once by the people of a place, and after each the place's two rates
  * are counted, of today, of a day that is past and of one to come; then every command is asked of everybody there, naming the place's own
- * records. What moves a rate has its reason here: it decides on what somebody else has said, it can only lower the own rate, which is held
- * here, or it is the province's rule of what is asked of all and of where places lie.
+ * records. What moves a rate has its reason here: it decides on what somebody else has said, or it can only lower the own rate, which is
+ * held here.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { confirmClaim } from '@/lib/claim/commands'
@@ -11,10 +11,9 @@ import { findCompound } from '@/lib/compound/store'
 import type { Actor } from '@/lib/core/access'
 import { day } from '@/lib/core/day'
 import { type DivisionCode, province } from '@/lib/core/division'
-import { flagDuties, reorganise } from '@/lib/division/commands'
+import { flagDuties } from '@/lib/division/commands'
 import { approveEvidence } from '@/lib/evidence/commands'
 import { evidence } from '@/lib/evidence/evidence'
-import { setItem } from '@/lib/evidence/items'
 import { coverageOf, formationOf, noCounts } from '@/lib/figures/indicators'
 import { publicFiguresOn } from '@/lib/figures/kept-store'
 import { checkImport, confirmImport, runImport } from '@/lib/import/commands'
@@ -23,17 +22,18 @@ import { beginRun } from '@/lib/import/store'
 import { waitingRecords } from '@/lib/kind/store'
 import { closeDatabase, inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { proposeItem, proposeReorganisation } from '@/lib/ruling/commands'
 import { attacks } from '@/tests/support/attacks'
 import { findEverything } from '@/tests/support/attacks-registry'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
 import { now, person, today } from '@/tests/support/organisation-builders'
+import { ruledByTwo } from '@/tests/support/rulings'
 import { of, type Settled, settle, victimPlace } from '@/tests/support/world'
 import { actOf, theRest } from '@/tests/support/world-deeds'
 import type { Doing } from '@/tests/support/world-doing'
 
 const decides = 'decides on what another account has said; who said it is refused'
 const lowers = 'takes away from the place’s own rate and adds nothing'
-const rules = 'the province’s rule of what is asked of all, or of where places lie, with the document that says so'
 
 /** Commands that move a rate, each with its reason. */
 const moving: Readonly<Record<string, string>> = {
@@ -49,8 +49,7 @@ const moving: Readonly<Record<string, string>> = {
   'compound/commands#correctCompound': lowers,
   'import/commands#runImport': lowers,
   'division/commands#flagDuties': lowers,
-  'division/commands#reorganise': rules,
-  'evidence/items#setItem': rules,
+  'ruling/commands#releaseRuling': decides,
 }
 
 type Figure = { of: string; part: number; whole: number }
@@ -206,14 +205,14 @@ test('a unit that carries a street’s duties is not taken out of the whole by a
   expect((await perform(flagDuties, county, { code, from: '2025-06-01' }, now)).ok).toBe(true)
 })
 
-/** The province asks for one item more and then for one less, and joins a street that does nothing to one that does. */
+/** Two of the province ask for one item more and then for one less, and join a street that does nothing to one that does. */
 async function ruled(settledAnew: Settled): Promise<void> {
   const lead = of(settledAnew, 'province-lead')
   const item = { name: '又一项佐证', basis: '省厅通知' }
-  await doing(setItem, lead, { ...item, code: 'E8', mandatory: 'yes' })
-  await doing(setItem, lead, { ...item, code: 'E8', mandatory: 'no' })
+  await ruledByTwo(doing, proposeItem, lead, { ...item, code: 'E8', mandatory: 'yes' })
+  await ruledByTwo(doing, proposeItem, lead, { ...item, code: 'E8', mandatory: 'no' })
   const join = { step: 'end', from: '2026-11-01', reason: '晋政函〔2026〕2号' }
-  await doing(reorganise, lead, { ...join, code: '140105003000', successor: nearStreet })
+  await ruledByTwo(doing, proposeReorganisation, lead, { ...join, code: '140105003000', successor: nearStreet })
 }
 
 test('what moves a rate is named with its reason, and nothing else does', () => {

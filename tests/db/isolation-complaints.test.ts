@@ -16,18 +16,19 @@ import { figures } from '@/lib/complaint-figures/views'
 import { type Actor, systemActor, visitor } from '@/lib/core/access'
 import { type DivisionCode, province, scopeUnder } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
-import { reorganise } from '@/lib/division/commands'
 import { fileView } from '@/lib/file/views'
 import { requestList, requestOne } from '@/lib/open311/views'
 import { ask } from '@/lib/platform/ask'
 import { closeDatabase, inScope, unscoped } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { routeOne } from '@/lib/routing/views'
+import { proposeReorganisation } from '@/lib/ruling/commands'
 import { withClient } from '@/scripts/runtime/database'
 import { textOf } from '@/tests/support/attacks-answers'
 import type { AnyView } from '@/tests/support/attacks-registry'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
 import { now, person } from '@/tests/support/organisation-builders'
+import { ruledByTwo } from '@/tests/support/rulings'
 import { of, type Settled, settle, victimPlace } from '@/tests/support/world'
 import { wordsOf } from '@/tests/support/world-complaints'
 import type { Doing } from '@/tests/support/world-doing'
@@ -273,7 +274,7 @@ test('a case goes with its compound to another street: place, pairs, stamps, and
   const stamp = async (): Promise<string> =>
     textOf(await unscoped('SELECT sum(version)::text AS sum FROM complaint_stamp WHERE county_code = $1', county))
   const before = await stamp()
-  await doing(reorganise, someone('province-lead'), {
+  await ruledByTwo(doing, proposeReorganisation, someone('province-lead'), {
     step: 'end',
     code: names.community,
     successor: '140105002001',

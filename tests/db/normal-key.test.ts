@@ -5,13 +5,15 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { compoundList } from '@/lib/compound/views'
 import type { Actor } from '@/lib/core/access'
 import { normalForm } from '@/lib/core/normal'
-import { reorganise } from '@/lib/division/commands'
 import { ask } from '@/lib/platform/ask'
 import { perform } from '@/lib/platform/perform'
+import { proposeReorganisation } from '@/lib/ruling/commands'
 import { fieldImported, hotlineOf } from '@/tests/support/field'
 import { importer, unwrapped } from '@/tests/support/import-builders'
 import { compoundIn, now, person } from '@/tests/support/organisation-builders'
 import { ownDatabase } from '@/tests/support/own-database'
+import { ruledByTwo } from '@/tests/support/rulings'
+import type { Doing } from '@/tests/support/world-doing'
 
 const { ownerUrl, sql } = ownDatabase()
 const community = '140105001001'
@@ -124,14 +126,15 @@ describe('one key', () => {
   test('does not stop a community from joining another: what meets there stands as twins', async () => {
     await compoundIn(ownerUrl(), '140105001003', '同名里')
     const { id } = await compoundIn(ownerUrl(), '140105001004', '同名里')
-    unwrapped(
-      await perform(
-        reorganise,
-        person('province-lead', '140000000000'),
-        { step: 'end', code: '140105001004', successor: '140105001003', from: '2026-11-20', reason: '撤并批复' },
-        now,
-      ),
-    )
+    const doing: Doing = async (command, actor, raw) => unwrapped(await perform(command, actor, raw, now))
+    const join = {
+      step: 'end',
+      code: '140105001004',
+      successor: '140105001003',
+      from: '2026-11-20',
+      reason: '撤并批复',
+    }
+    await ruledByTwo(doing, proposeReorganisation, person('province-lead', '140000000000'), join)
     expect(await sql('SELECT division_code, is_twin FROM compound WHERE id = $1', [id])).toEqual([
       { division_code: '140105001003', is_twin: true },
     ])

@@ -316,7 +316,7 @@ export const attacks: Record<string, Attack> = {
     due: '2026-12-31',
     rate: '90',
   })),
-  'evidence/items#setItem': own('the province’s list of evidence; below it nobody may', () => ({
+  'ruling/commands#proposeItem': own('the province’s list of evidence; below it nobody may', () => ({
     code: 'E9',
     name: '另一项佐证',
     mandatory: 'no',
@@ -398,13 +398,18 @@ export const attacks: Record<string, Attack> = {
   })),
   'deadline/views#deadlineList': list(nothing),
   'division/commands#flagDuties': hidden(it => ({ code: it.quasi, from: '2026-01-01' })),
-  'division/commands#reorganise': own('the province’s tree; below it nobody may', it => ({
+  'ruling/commands#proposeReorganisation': own('the province’s tree; below it nobody may', it => ({
     step: 'rename',
     code: it.community,
     name: '改名社区',
     from: '2026-01-01',
     reason: '文件',
   })),
+  'ruling/commands#releaseRuling': own('the province’s rules; below it nobody may', () => ({ id: '1', seen: 'seen' })),
+  'ruling/commands#refuseRuling': own('the province’s rules; below it nobody may', () => ({ id: '1', reason })),
+  'ruling/commands#withdrawRuling': own('the province’s rules; below it nobody may', () => ({ id: '1' })),
+  'ruling/views#rulingList': own('the province’s rules; below it nobody may', () => ({})),
+  'ruling/views#rulingOne': own('the province’s rules; below it nobody may', () => ({ id: '1' })),
   'division/commands#compareTable': hidden(it => ({ file: text(it.file) })),
   'division/views#divisionPage': list(
     nothing,

@@ -133,6 +133,8 @@ export const pages: Record<string, RouteAttack> = {
   '(portal)/organisations/[code]/page': hidden(it => `/organisations/${it.organisation}`),
   '(portal)/organisations/[code]/edit/page': hidden(it => `/organisations/${it.organisation}/edit`),
   '(portal)/plan/page': open('/plan'),
+  '(portal)/rulings/page': own('/rulings'),
+  '(portal)/rulings/[id]/page': hidden(() => '/rulings/1900000001'),
   '(portal)/search/page': list(it => `/search?q=${encodeURIComponent(it.compoundName)}`),
 }
 

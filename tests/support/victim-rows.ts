@@ -87,6 +87,7 @@ export const rowsOfVictim: Record<string, string> = {
   plan_target: 'TRUE',
   indicator_definition: 'TRUE',
   evidence_item: 'TRUE',
+  ruling: 'TRUE',
   snapshot: 'TRUE',
   snapshot_row: 'TRUE',
   snapshot_item: 'TRUE',

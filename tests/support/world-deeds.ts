@@ -27,7 +27,7 @@ import { findCompound } from '@/lib/compound/store'
 import { correctContract, endContract } from '@/lib/contract/commands'
 import { type Actor, systemActor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
-import { compareTable, flagDuties, reorganise } from '@/lib/division/commands'
+import { compareTable, flagDuties } from '@/lib/division/commands'
 import {
   acceptEvidence,
   attachEvidence,
@@ -38,7 +38,6 @@ import {
   takeBackEvidence,
   withdrawEvidence,
 } from '@/lib/evidence/commands'
-import { setItem } from '@/lib/evidence/items'
 import {
   acceptExclusion,
   approveExclusion,
@@ -65,8 +64,10 @@ import { ask } from '@/lib/platform/ask'
 import { inScope } from '@/lib/platform/db'
 import { type Command, perform } from '@/lib/platform/perform'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
+import { proposeItem, proposeReorganisation, refuseRuling, withdrawRuling } from '@/lib/ruling/commands'
 import { withClient } from '@/scripts/runtime/database'
 import { now, person } from './organisation-builders'
+import { ruledByTwo } from './rulings'
 import { of, type Settled, sessionOf } from './world'
 import { committeesChanged } from './world-deeds-committees'
 import { casesChanged } from './world-deeds-complaints'
@@ -178,16 +179,8 @@ export async function theRest(doing: Doing, settled: Settled): Promise<void> {
   const plan = { name: '下一个三年行动计划', documentNo: '晋政办发〔2024〕1号', issuedOn: '2024-01-01' }
   const { id } = await doing(createPlan, lead, plan)
   await doing(setTarget, lead, { plan: String(id), indicator: 'formation', due: '2026-12-31', rate: '90' })
-  await doing(setItem, lead, { code: 'E9', name: '另一项佐证', mandatory: 'no', basis: '省厅通知' })
+  await rulesMade(doing, settled)
   await doing(freezeFigures, lead, { day: '2026-06-30' })
-  const reason = '晋政函〔2026〕1号'
-  await doing(reorganise, lead, {
-    step: 'rename',
-    code: names.community,
-    name: '师范街新社区',
-    from: '2026-11-01',
-    reason,
-  })
   const table = await writeXlsx({
     sheet: '代码表',
     columns: (['code', 'name'] as const).map(key => ({ key, title: key, width: 18, kind: 'text' as const })),
@@ -249,6 +242,19 @@ async function recordsChanged(doing: Doing, settled: Settled): Promise<void> {
   await doing(keepExclusion, county, { id, version: String(at + 1), reason })
   await doing(endExclusion, county, { id, version: String(at + 2), endAsked, reason })
   await doing(confirmExclusionEnd, person('county', names.county), { id, version: String(at + 3) })
+}
+
+/** Two accounts of the province: what one proposed is released, sent back and taken back. */
+async function rulesMade(doing: Doing, settled: Settled): Promise<void> {
+  const [lead, other] = [of(settled, 'province-lead'), person('province-lead', '140000000000')]
+  const item = { code: 'E9', name: '另一项佐证', mandatory: 'no', basis: '省厅通知' }
+  await ruledByTwo(doing, proposeItem, lead, item)
+  const again = await doing(proposeItem, lead, { ...item, mandatory: 'yes' })
+  await doing(refuseRuling, other, { id: String(again.id), reason: '没有附文件' })
+  const last = await doing(proposeItem, lead, { ...item, mandatory: 'yes' })
+  await doing(withdrawRuling, lead, { id: String(last.id) })
+  const rename = { step: 'rename', code: settled.names.community, name: '师范街新社区', from: '2026-11-01' }
+  await ruledByTwo(doing, proposeReorganisation, lead, { ...rename, reason: '晋政函〔2026〕1号' })
 }
 
 /** Two administrators, one account with power. */

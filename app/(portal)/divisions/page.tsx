@@ -56,6 +56,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
         deeds={
           <>
             {may(actor, 'division.compare') ? <LinkButton href="/divisions/compare">比对新表</LinkButton> : null}
+            {may(actor, 'ruling.read') ? <LinkButton href="/rulings">规则复核</LinkButton> : null}
             {may(actor, 'division.reorganise') ? <Reorganise unit={unit} action={reorganise} /> : null}
           </>
         }

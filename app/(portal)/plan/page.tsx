@@ -3,6 +3,7 @@ import { DeadlineTable } from '@/components/plan/deadline-table'
 import { ItemTable } from '@/components/plan/item-table'
 import { PlanForms } from '@/components/plan/plan-forms'
 import { TargetTable } from '@/components/plan/target-table'
+import { LinkButton } from '@/components/ui/button'
 import { Facts } from '@/components/ui/facts'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
@@ -24,6 +25,7 @@ export default async function Page() {
       <PageHead
         title={newest ? `按《${newest.name}》对照，共 ${page.plans.length} 个计划` : '还没有登记计划'}
         lead="目标、佐证项、口径和时限都带日期，改动从起算日生效，过去的数不变。"
+        deeds={may(actor, 'ruling.read') ? <LinkButton href="/rulings">规则复核</LinkButton> : null}
       />
       <Section title="目标">
         <TargetTable plans={page.plans} today={page.today} />

@@ -6,12 +6,13 @@ import { DeedButton, DeedDesk, type DeskDeed } from '@/components/record/deed-de
 import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
-import { StateMark } from '@/components/ui/state-mark'
+import { ProposalMark } from '@/components/ui/proposal-mark'
 import { type PowerPage, powerList } from '@/lib/account/power-views'
 import { letterDays, reasonLimit } from '@/lib/account/rules'
-import { powerActText, powerStateMark, powerStateText } from '@/lib/account/text'
+import { powerActText } from '@/lib/account/text'
 import { type Actor, may } from '@/lib/core/access'
 import { plainDeed } from '@/lib/core/kind/deed'
+import { waitsForOther } from '@/lib/core/proposal'
 import { roleText } from '@/lib/core/role'
 import { whenOf } from '@/lib/core/say'
 import { show, signedIn } from '@/lib/web/show'
@@ -59,10 +60,8 @@ export default async function PowerRequestsPage() {
 const releaseOf = (row: PowerRow): string => `release-${row.id}`
 const refuseOf = (row: PowerRow): string => `refuse-${row.id}`
 
-const waits = (row: PowerRow, actor: Actor): boolean => row.state === 'open' && row.proposedBy !== actor.accountId
-
 function deedsOf(row: PowerRow, actor: Actor): DeskDeed[] {
-  if (!may(actor, 'account.release') || !waits(row, actor)) return []
+  if (!may(actor, 'account.release') || !waitsForOther(row, actor)) return []
   const what = `${powerActText[row.act]}：${row.displayName}（${row.username}），${[row.role ? roleText[row.role] : null, row.place].filter(Boolean).join('，')}`
   const hidden = { id: String(row.id) }
   const yes = plainDeed({
@@ -92,19 +91,13 @@ const columns = (actor: Actor): TableColumn<PowerRow>[] => [
   {
     key: 'state',
     head: '状态',
-    cell: row => (
-      <StateMark state={powerStateMark[row.state]}>
-        {powerStateText[row.state]}
-        {row.decidedAt ? `，${row.decidedName} ${whenOf(row.decidedAt)}` : ''}
-        {row.decisionNote ? `：${row.decisionNote}` : ''}
-      </StateMark>
-    ),
+    cell: row => <ProposalMark of={row} />,
   },
   {
     key: 'deed',
     head: '办理',
     cell: row =>
-      may(actor, 'account.release') && waits(row, actor) ? (
+      may(actor, 'account.release') && waitsForOther(row, actor) ? (
         <>
           <DeedButton act={releaseOf(row)} kind="plain">
             复核通过

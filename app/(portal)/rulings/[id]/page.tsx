@@ -1,0 +1,136 @@
+// One rule that is proposed: what it changes, what it moves, and what the second account says to it.
+
+import type { Metadata } from 'next'
+import { DeedButton, DeedDesk, type DeskDeed } from '@/components/record/deed-desk'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
+import { Facts } from '@/components/ui/facts'
+import { Note } from '@/components/ui/note'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/panel'
+import { ProposalMark } from '@/components/ui/proposal-mark'
+import { type Actor, may } from '@/lib/core/access'
+import { plainDeed } from '@/lib/core/kind/deed'
+import { proposalStateText, waitsForOther } from '@/lib/core/proposal'
+import { type Count, percentDown } from '@/lib/core/rate'
+import { countOf, whenOf } from '@/lib/core/say'
+import { plainWords } from '@/lib/core/trail'
+import { labelOf, nothing } from '@/lib/core/word'
+import { divisionFieldText } from '@/lib/division/text'
+import { evidenceTrail } from '@/lib/evidence/text'
+import { type DayEffect, type RulingShift, rulingNoteLimit } from '@/lib/ruling/rules'
+import { type RulingPage, rulingOne } from '@/lib/ruling/views'
+import { show, signedIn } from '@/lib/web/show'
+import { refuse, release, withdraw } from '../actions'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `规则复核 ${(await params).id}` }
+}
+
+export default async function OneRulingPage({ params }: Props) {
+  const { id } = await params
+  const [actor, shown] = [await signedIn(), await show(rulingOne, { id })]
+  const { ruling, change, effect, stopped } = shown
+  const deeds = deedsOf(shown, actor)
+  return (
+    <DeedDesk record={`ruling/${id}`} id={id} stateWords={proposalStateText[ruling.state]} deeds={deeds}>
+      <PageHead
+        crumbs={[{ label: '规则复核', href: '/rulings' }]}
+        title={ruling.title}
+        deeds={deeds.map(({ act, label }) => (
+          <DeedButton key={act} act={act} kind="plain">
+            {label}
+          </DeedButton>
+        ))}
+      />
+      <Facts
+        facts={[
+          { term: '状态', value: <ProposalMark of={ruling} /> },
+          { term: '提出', value: `${ruling.proposedName} ${whenOf(ruling.proposedAt)}` },
+          { term: '依据', value: ruling.reason, wide: true },
+          ...changed(shown).map(({ label, was, is }) => ({
+            term: label,
+            value: was ? `${was} → ${is || nothing}` : is,
+          })),
+        ]}
+      />
+      {stopped ? <Note kind="behind">现在不能按提出的办：{stopped}。请退回或撤回。</Note> : null}
+      {change && change.moved > 0 ? <p>{countOf(change.moved)} 个小区随社区划转。</p> : null}
+      {effect?.days.map(day => (
+        <Effect key={day.day} of={day} isOpen={ruling.state === 'open'} />
+      ))}
+    </DeedDesk>
+  )
+}
+
+/** What it writes, field by field. */
+function changed({ change }: RulingPage): { label: string; was: string; is: string }[] {
+  if (!change) return []
+  const words = change.kind === 'division' ? divisionFieldText : evidenceTrail.subjects['evidence-item']?.fields
+  return Object.entries(change.changes).flatMap(([name, [was, is]]) => {
+    const label = labelOf(words ?? {}, name)
+    return label === null ? [] : [{ label, was: plainWords(was), is: plainWords(is) }]
+  })
+}
+
+function deedsOf({ ruling, effect, stopped }: RulingPage, actor: Actor): DeskDeed[] {
+  if (ruling.state !== 'open' || !may(actor, 'ruling.release')) return []
+  const hidden = { id: String(ruling.id) }
+  if (!waitsForOther(ruling, actor)) {
+    const back = plainDeed({
+      act: 'withdraw',
+      label: '撤回',
+      stands: 'apart',
+      rule: `撤回：${ruling.title}。可以重新提出。`,
+    })
+    return [{ ...back, hidden, action: withdraw }]
+  }
+  const no = plainDeed({
+    ...{ act: 'refuse', label: '退回', stands: 'apart', rule: `${ruling.title}。` },
+    reason: { label: '理由', optional: false, most: rulingNoteLimit },
+  })
+  const refused: DeskDeed = { ...no, hidden, action: refuse }
+  if (stopped !== null || !effect) return [refused]
+  const rule = `${ruling.title}。通过后立即生效，各级的指标随之改变；请先看下面列出的影响，并核对依据的文件。`
+  const yes = plainDeed({ act: 'release', label: '复核通过', stands: 'apart', rule })
+  return [{ ...yes, hidden: { ...hidden, seen: effect.digest }, action: release }, refused]
+}
+
+const share = (count: Count): string =>
+  `${countOf(count.part)} / ${countOf(count.whole)}${count.whole > 0 ? `（${percentDown(count)}%）` : ''}`
+const turn = ([was, is]: readonly [Count, Count]): string =>
+  was.part === is.part && was.whole === is.whole ? `${share(is)}，不变` : `${share(was)} → ${share(is)}`
+
+const columns: TableColumn<RulingShift>[] = [
+  { key: 'name', head: '单位', cell: row => row.name },
+  { key: 'coverage', head: '街道覆盖', num: true, cell: row => turn(row.coverage) },
+  { key: 'formation', head: '组建', num: true, cell: row => turn(row.formation) },
+]
+
+const namesShown = 30
+const named = (names: readonly string[]): string =>
+  `${names.slice(0, namesShown).join('、')}${names.length > namesShown ? ` 等` : ''}`
+
+function Effect({ of, isOpen }: { of: DayEffect; isOpen: boolean }) {
+  const { day, units, gained, lost } = of
+  return (
+    <Section title={`${isOpen ? '通过后' : '通过时'}对指标的影响（截至 ${day}）`}>
+      <p>
+        {gained.length + lost.length === 0
+          ? '没有街道的覆盖状态改变。'
+          : [
+              ...(gained.length > 0 ? [`${countOf(gained.length)} 个街道（乡镇）变为已覆盖：${named(gained)}。`] : []),
+              ...(lost.length > 0 ? [`${countOf(lost.length)} 个街道（乡镇）不再覆盖：${named(lost)}。`] : []),
+            ].join('')}
+      </p>
+      <DataTable
+        caption={`截至 ${day} 有变化的省、市、县`}
+        columns={columns}
+        rows={units}
+        rowKey={row => row.code}
+        flow
+      />
+    </Section>
+  )
+}

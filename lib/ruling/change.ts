@@ -1,0 +1,70 @@
+/** Carries a proposal out, and tells what it changed. */
+import { addDays, type Day, dayInShanghai } from '@/lib/core/day'
+import { done, type Result } from '@/lib/core/result'
+import { carryOutStep } from '@/lib/division/steps'
+import { findDivision } from '@/lib/division/store'
+import { writeItem } from '@/lib/evidence/items'
+import { type Changes, changesBetween } from '@/lib/platform/audit'
+import type { Call } from '@/lib/platform/perform'
+import { countedNow, effectBetween } from './effect-store'
+import { RulingAsked, type RulingEffect, type RulingRead } from './rules'
+
+export type RulingChange = {
+  kind: 'evidence-item' | 'division'
+  id: string
+  name: string
+  /** Compounds that went over with their community. */
+  moved: number
+  changes: Changes
+}
+type RulingDoing = Pick<Call<unknown>, 'tx' | 'now'>
+
+export async function carryOut({ tx, now }: RulingDoing, of: RulingRead): Promise<Result<RulingChange>> {
+  if (of.act === 'item') {
+    const written = await writeItem(tx, of.asked)
+    if (!written.ok) return written
+    const { before, after } = written.value
+    const changes = changesBetween({ ...before }, { ...after })
+    return done({ kind: 'evidence-item', id: after.code, name: after.name, moved: 0, changes })
+  }
+  const step = await carryOutStep(tx, of.asked, now)
+  if (!step.ok) return step
+  const { code, name, moved, before, after } = step.value
+  return done({ kind: 'division', id: code, name, moved, changes: changesBetween(before, after) })
+}
+
+/** Today, and the days ahead on which it begins or ends to hold. */
+function daysOf(of: RulingRead, today: Day): Day[] {
+  if (of.act === 'division') return [today]
+  const { validFrom, validTo } = of.asked
+  const turns = [validFrom ?? today, validTo ? addDays(validTo, 1) : today].filter(day => day > today)
+  return [...new Set([today, ...turns])].sort()
+}
+
+/** Carries it out and counts before and after. */
+export async function weighed(
+  doing: RulingDoing,
+  of: RulingRead,
+): Promise<Result<{ change: RulingChange; effect: RulingEffect }>> {
+  const days = daysOf(of, dayInShanghai(doing.now))
+  const before = await countedNow(doing.tx, days)
+  const change = await carryOut(doing, of)
+  if (!change.ok) return change
+  return done({ change: change.value, effect: effectBetween(before, await countedNow(doing.tx, days)) })
+}
+
+/** What is proposed, in one line. */
+export async function titleOf({ tx }: RulingDoing, of: RulingRead): Promise<string> {
+  if (of.act === 'item') {
+    const { code, name, mandatory, validTo } = of.asked
+    return `佐证项 ${code} ${name}：${mandatory ? '必备' : '选报'}${validTo ? `，最后一日 ${validTo}` : ''}`
+  }
+  const name = async (code: Parameters<typeof findDivision>[1]) => (await findDivision(tx, code))?.name ?? code
+  const { asked } = of
+  if (asked.step === 'add') return `新增${asked.name}（${asked.code}）`
+  return asked.step === 'rename'
+    ? `${await name(asked.code)}更名为${asked.name}`
+    : `${await name(asked.code)}撤并，并入${await name(asked.successor)}`
+}
+
+export const readRuling = (act: string, asked: unknown): RulingRead => RulingAsked.parse({ act, asked })

@@ -1,0 +1,73 @@
+/** What would a rule move? It is done, counted and undone again, in the transaction of whoever asks: the same words and the same counts as when it holds. */
+import type { Day } from '@/lib/core/day'
+import { type DivisionCode, levelOf, province } from '@/lib/core/division'
+import type { Count } from '@/lib/core/rate'
+import { coverageOf, formationOf, noCounts, rollUp, type UnitCounts } from '@/lib/figures/indicators'
+import { cellsOf, type PlaceUnits } from '@/lib/figures/indicators-places'
+import { countDays, readReference } from '@/lib/figures/store'
+import { sha256 } from '@/lib/platform/crypto'
+import type { Tx } from '@/lib/platform/db'
+import type { DayEffect, RulingEffect, RulingShift } from './rules'
+
+/** Does something and takes it back, whatever came of it. */
+export async function undone<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await tx.$executeRaw`SAVEPOINT undone`
+  const value = await work()
+  await tx.$executeRaw`ROLLBACK TO SAVEPOINT undone`
+  return value
+}
+
+export type RatesCounted = { units: PlaceUnits; days: ReadonlyMap<Day, ReadonlyMap<DivisionCode, UnitCounts>> }
+
+/** Both rates' counts of every unit down to the streets, on each day, as the rows say by now. */
+export async function countedNow(tx: Tx, days: readonly Day[]): Promise<RatesCounted> {
+  const { days: found } = await countDays(tx, days, null)
+  const { units } = await readReference(tx)
+  const rolled = days.map((day): [Day, ReadonlyMap<DivisionCode, UnitCounts>] => {
+    const parts = [...(found.get(day)?.values() ?? [])]
+    const covered = new Set(parts.flatMap(part => part.covered))
+    return [day, rollUp(cellsOf({ day, covered, formation: parts.flatMap(part => part.formation) }, units), 'street')]
+  })
+  return { units, days: new Map(rolled) }
+}
+
+const differs = ([one, other]: readonly [Count, Count]): boolean => one.part !== other.part || one.whole !== other.whole
+const by = ([one, other]: readonly [Count, Count]): string => `${other.part - one.part}/${other.whole - one.whole}`
+
+/** The units in which anything changes on a day, in the order of their codes. */
+function shiftsOn(day: Day, before: RatesCounted, after: RatesCounted): RulingShift[] {
+  const [was, is] = [before.days.get(day), after.days.get(day)]
+  const codes = [...new Set([province, ...(was?.keys() ?? []), ...(is?.keys() ?? [])])].sort()
+  return codes
+    .map((code): RulingShift => {
+      const [one, other] = [was?.get(code) ?? noCounts, is?.get(code) ?? noCounts]
+      return {
+        code,
+        name: (after.units.get(code) ?? before.units.get(code))?.name ?? code,
+        coverage: [coverageOf(one), coverageOf(other)],
+        formation: [formationOf(one), formationOf(other)],
+      }
+    })
+    .filter(({ code, coverage, formation }) => code === province || differs(coverage) || differs(formation))
+}
+
+export function effectBetween(before: RatesCounted, after: RatesCounted): RulingEffect {
+  const all = [...before.days.keys()].map(day => ({ day, shifts: shiftsOn(day, before, after) }))
+  const days = all.map(({ day, shifts }): DayEffect => {
+    const streets = shifts.filter(({ code }) => levelOf(code) === 'street')
+    const named = (grows: boolean): string[] =>
+      streets
+        .filter(({ coverage: [one, other] }) => (grows ? other.part > one.part : other.part < one.part))
+        .map(({ name }) => name)
+    return {
+      day,
+      units: shifts.filter(({ code }) => levelOf(code) !== 'street'),
+      gained: named(true),
+      lost: named(false),
+    }
+  })
+  const said = all.map(({ day, shifts }) =>
+    [day, ...shifts.map(({ code, coverage, formation }) => `${code} ${by(coverage)} ${by(formation)}`)].join('\n'),
+  )
+  return { days, digest: sha256(said.join('\n\n')) }
+}
