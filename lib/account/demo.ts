@@ -156,6 +156,15 @@ export const demoHandlers: readonly DemoPerson[] = [
   },
 ]
 
+/** Releases what the other account of the province proposes, and the other way round. */
+export const demoSecond: DemoPerson = {
+  username: 'lujinhua',
+  name: '陆晋华',
+  role: 'province-lead',
+  division: '140000000000',
+  place: '山西省住房和城乡建设厅',
+}
+
 /** Officials of another city, who must see and change nothing of the first ones' places. */
 export const demoNeighbours: readonly DemoPerson[] = [
   { username: 'baixuefeng', name: '白雪峰', role: 'city', division: '140200000000', place: '大同市住房和城乡建设局' },

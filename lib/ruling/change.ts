@@ -54,10 +54,12 @@ export async function weighed(
 }
 
 /** What is proposed, in one line. */
-export async function titleOf({ tx }: RulingDoing, of: RulingRead): Promise<string> {
+export async function titleOf({ tx }: RulingDoing, of: RulingRead, changes: Changes): Promise<string> {
   if (of.act === 'item') {
-    const { code, name, mandatory, validTo } = of.asked
-    return `佐证项 ${code} ${name}：${mandatory ? '必备' : '选报'}${validTo ? `，最后一日 ${validTo}` : ''}`
+    const { code, name, mandatory, validFrom, validTo } = of.asked
+    const days = [...(validFrom ? [`自 ${validFrom} 起`] : []), ...(validTo ? [`最后一日 ${validTo}`] : [])]
+    const what = [mandatory ? '必备' : '选报', ...days].join('，')
+    return `${changes['code'] ? '新增' : '修改'}佐证项 ${code} ${name}（${what}）`
   }
   const name = async (code: Parameters<typeof findDivision>[1]) => (await findDivision(tx, code))?.name ?? code
   const { asked } = of

@@ -24,9 +24,10 @@ async function propose(call: Call<unknown>, of: RulingRead, typed: NewRuling['as
     })
   const judged = await undone(tx, () => carryOut(call, of))
   if (!judged.ok) return judged
-  const title = await titleOf(call, of)
+  const { changes } = judged.value
+  const title = await titleOf(call, of, changes)
   const reason = of.act === 'item' ? of.asked.basis : of.asked.reason
-  return done(await addRuling(tx, { act, title, reason, subject: asked.code, asked: typed }, actor, now))
+  return done(await addRuling(tx, { act, title, reason, subject: asked.code, asked: typed, changes }, actor, now))
 }
 
 export const proposeItem = command({

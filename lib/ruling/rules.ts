@@ -23,6 +23,8 @@ export type Ruling = Proposal & {
   subject: string
   title: string
   asked: unknown
+  /** Field by field, what it would change when it was proposed. */
+  changes: Readonly<Record<string, readonly [unknown, unknown]>>
   /** What it moved when it was released. */
   effect: RulingEffect | null
 }

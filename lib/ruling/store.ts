@@ -1,6 +1,7 @@
 /** Keeps what waits for a second account of the province, and what was decided about it. */
 import type { Actor } from '@/lib/core/access'
 import { decidedBy, type ProposalState, proposalOf, proposedBy } from '@/lib/core/proposal'
+import type { Changes } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma, type Ruling as Row } from '@/prisma/client/client'
 import type { Ruling, RulingAct, RulingEffect } from './rules'
@@ -12,10 +13,14 @@ const shape = (row: Row): Ruling => ({
   subject: row.subject,
   title: row.title,
   asked: row.asked,
+  changes: row.changes as Ruling['changes'],
   effect: row.effect as RulingEffect | null,
 })
 
-export type NewRuling = Pick<Ruling, 'act' | 'subject' | 'title' | 'reason'> & { asked: Prisma.InputJsonObject }
+export type NewRuling = Pick<Ruling, 'act' | 'subject' | 'title' | 'reason'> & {
+  asked: Prisma.InputJsonObject
+  changes: Changes
+}
 
 export const addRuling = async (tx: Tx, of: NewRuling, by: Actor, now: Date): Promise<Ruling> =>
   shape(await tx.ruling.create({ data: { ...of, ...proposedBy(by, now) } }))

@@ -25,6 +25,7 @@ import { tellComplaintStory } from '@/prisma/seed/story/case'
 import { tellCommitteeStory } from '@/prisma/seed/story/committee'
 import { type CommitteePeople, committeePlace } from '@/prisma/seed/story/committee-telling'
 import { layRoutes } from '@/prisma/seed/story/routes'
+import { tellRulings } from '@/prisma/seed/story/rulings'
 import { type StoryPeople, storyPlace, tellStory } from '@/prisma/seed/story/street'
 import { sayTermsLately } from '@/prisma/seed/story/terms-said'
 import { tellOfTwins } from '@/prisma/seed/story/twins'
@@ -141,6 +142,7 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
   await asOwner(ownerUrl, writeDeliveries)
   await layRoutes()
   await tellComplaintStory()
+  await tellRulings()
   await closeDatabase()
   await settle(ownerUrl)
 }

@@ -6,8 +6,9 @@ CREATE TABLE ruling (
   subject text NOT NULL,
   title text NOT NULL,
   reason text NOT NULL,
-  -- As it was typed, and what it moved when it was released.
+  -- As it was typed, which fields it would change when it was proposed, and what it moved when it was released.
   asked jsonb NOT NULL,
+  changes jsonb NOT NULL,
   effect jsonb,
   state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'released', 'refused', 'withdrawn')),
   proposed_by integer NOT NULL REFERENCES account (id),
@@ -28,7 +29,7 @@ CREATE INDEX ruling_decided_by_idx ON ruling (decided_by);
 
 -- What is decided about stays as it was proposed, and as it was decided.
 CREATE TRIGGER stays BEFORE UPDATE ON ruling FOR EACH ROW
-  EXECUTE FUNCTION stays('act', 'subject', 'title', 'reason', 'asked', 'proposed_by', 'proposed_name', 'proposed_at');
+  EXECUTE FUNCTION stays('act', 'subject', 'title', 'reason', 'asked', 'changes', 'proposed_by', 'proposed_name', 'proposed_at');
 CREATE TRIGGER stays_decided BEFORE UPDATE ON ruling FOR EACH ROW WHEN (OLD.state <> 'open')
   EXECUTE FUNCTION stays('state', 'effect', 'decided_by', 'decided_name', 'decided_at', 'decision_note');
 

@@ -7,6 +7,7 @@ import {
   demoNeighbours,
   demoPassword,
   demoPeople,
+  demoSecond,
   demoTwoPosts,
 } from '@/lib/account/demo'
 import { hashPassword } from '@/lib/account/password'
@@ -53,7 +54,7 @@ export async function seedDemoAccounts(now: Date): Promise<number> {
   const known = await inScope(system, now, units)
   const hash = await hashPassword(demoPassword)
   let made = 0
-  for (const person of [...demoPeople, ...demoHandlers, ...demoNeighbours, demoTwoPosts]) {
+  for (const person of [...demoPeople, ...demoHandlers, ...demoNeighbours, demoSecond, demoTwoPosts]) {
     const asked = requestOf(person, known)
     if (asked && (await make(system, person, asked, hash, now))) made += 1
   }

@@ -2,7 +2,7 @@
  * Who deals with the cases of the demo's story, and how a deed of theirs is told: by the command, at its own hour. The days are
  * those of the story; each is told on the day that lies as far before the demo's.
  */
-import { demoHandlers, demoPeople } from '@/lib/account/demo'
+import { demoHandlers, demoPeople, demoSecond } from '@/lib/account/demo'
 import { findAccount } from '@/lib/account/store'
 import { moveCase, registerComplaint } from '@/lib/complaint/act/commands'
 import type { Complaint } from '@/lib/complaint/complaint'
@@ -21,7 +21,7 @@ export type Cast = (username: Username) => Actor
 /** The demo's people as the commands know them. */
 export async function castOf(): Promise<Cast> {
   const made = new Map<string, Actor>()
-  for (const person of [...demoPeople, ...demoHandlers]) {
+  for (const person of [...demoPeople, ...demoHandlers, demoSecond]) {
     const account = await inScope(systemActor(province), morning(today), tx => findAccount(tx, person.username))
     const division = divisionCode(person.division)
     if (!account || !division) continue

@@ -64,11 +64,10 @@ export default async function OneRulingPage({ params }: Props) {
   )
 }
 
-/** What it writes, field by field. */
-function changed({ change }: RulingPage): { label: string; was: string; is: string }[] {
-  if (!change) return []
-  const words = change.kind === 'division' ? divisionFieldText : evidenceTrail.subjects['evidence-item']?.fields
-  return Object.entries(change.changes).flatMap(([name, [was, is]]) => {
+/** What it writes, field by field: as it would by now while it waits, else as it was proposed. */
+function changed({ change, ruling }: RulingPage): { label: string; was: string; is: string }[] {
+  const words = ruling.act === 'division' ? divisionFieldText : evidenceTrail.subjects['evidence-item']?.fields
+  return Object.entries(change?.changes ?? ruling.changes).flatMap(([name, [was, is]]) => {
     const label = labelOf(words ?? {}, name)
     return label === null ? [] : [{ label, was: plainWords(was), is: plainWords(is) }]
   })
