@@ -16,25 +16,27 @@ export function Reorganise({
 }) {
   return (
     <Pop label="区划调整" button>
-      <ConfirmButton
-        label="新增下级…"
-        kind="text"
-        title={`在${unit.name}下新增`}
-        confirmLabel="提请复核"
-        action={action}
-        hidden={{ step: 'add' }}
-        reason={{ label: '依据的文件' }}
-      >
-        <Field name="code" label="新代码" hint="12 位">
-          <TextInput inputMode="numeric" maxLength={12} />
-        </Field>
-        <Field name="name" label="名称">
-          <TextInput maxLength={60} />
-        </Field>
-        <Field name="from" label="起始日">
-          <DayInput />
-        </Field>
-      </ConfirmButton>
+      {unit.level === 'community' ? null : (
+        <ConfirmButton
+          label="新增下级…"
+          kind="text"
+          title={`在${unit.name}下新增`}
+          confirmLabel="提请复核"
+          action={action}
+          hidden={{ step: 'add' }}
+          reason={{ label: '依据的文件' }}
+        >
+          <Field name="code" label="新代码" hint="12 位">
+            <TextInput inputMode="numeric" maxLength={12} />
+          </Field>
+          <Field name="name" label="名称">
+            <TextInput maxLength={60} />
+          </Field>
+          <Field name="from" label="起始日">
+            <DayInput />
+          </Field>
+        </ConfirmButton>
+      )}
       <ConfirmButton
         label="更名…"
         kind="text"

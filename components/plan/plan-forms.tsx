@@ -7,6 +7,7 @@ import { Field } from '../form/field'
 import type { FormAction } from '../form/form-state'
 import { NumberInput, TextInput } from '../form/inputs'
 import { Deeds } from '../ui/page-head'
+import { ItemFields } from './item-table'
 
 type Props = {
   plans: readonly { id: number; name: string }[]
@@ -67,29 +68,7 @@ export function PlanForms({ plans, createPlan, setTarget, setItem }: Props) {
         <Field name="code" label="编号" hint="例如 E6">
           <TextInput maxLength={3} />
         </Field>
-        <Field name="name" label="名称">
-          <TextInput maxLength={60} />
-        </Field>
-        <Field name="hint" label="说明" optional>
-          <TextInput maxLength={200} />
-        </Field>
-        <Field name="mandatory" label="是否必备" group>
-          <RadioCards
-            choices={[
-              { value: 'yes', label: '必备', note: '批准了才计入覆盖率' },
-              { value: 'no', label: '选报' },
-            ]}
-          />
-        </Field>
-        <Field name="validFrom" label="起算日" optional>
-          <DayInput />
-        </Field>
-        <Field name="validTo" label="最后一日" optional>
-          <DayInput />
-        </Field>
-        <Field name="basis" label="依据">
-          <TextInput maxLength={200} />
-        </Field>
+        <ItemFields />
       </ConfirmButton>
     </Deeds>
   )

@@ -13,7 +13,7 @@ const shape = (row: Row): Ruling => ({
   subject: row.subject,
   title: row.title,
   asked: row.asked,
-  changes: row.changes as Ruling['changes'],
+  changes: row.changes as Changes,
   effect: row.effect as RulingEffect | null,
 })
 

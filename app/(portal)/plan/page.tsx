@@ -34,7 +34,7 @@ export default async function Page() {
         <PlanForms plans={page.plans} createPlan={createPlan} setTarget={setTarget} setItem={setItem} />
       ) : null}
       <Section title="街道佐证项" aside={<small className="text-ink-2">必备项都批准，街道才计入覆盖率</small>}>
-        <ItemTable items={page.items} />
+        <ItemTable items={page.items} change={may(actor, 'plan.set-item') ? setItem : null} />
       </Section>
       <Section title="指标口径" id="definitions">
         <Facts

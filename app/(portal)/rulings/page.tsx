@@ -14,9 +14,19 @@ export const metadata: Metadata = { title: '规则复核' }
 const columns: TableColumn<Ruling>[] = [
   { key: 'title', head: '事项', cell: row => row.title },
   { key: 'reason', head: '依据', cell: row => row.reason },
-  { key: 'by', head: '提出', cell: row => `${row.proposedName} ${whenOf(row.proposedAt)}` },
+  { key: 'by', head: '提出', cell: row => <By {...row} /> },
   { key: 'state', head: '状态', cell: row => <ProposalMark of={row} /> },
 ]
+
+/** The name breaks from the moment, and neither in itself. */
+function By({ proposedName, proposedAt }: Ruling) {
+  return (
+    <>
+      <span className="whitespace-nowrap">{proposedName}</span>{' '}
+      <span className="whitespace-nowrap">{whenOf(proposedAt)}</span>
+    </>
+  )
+}
 
 export default async function RulingsPage() {
   const { rows } = await show(rulingList, {})

@@ -9,6 +9,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { ProposalMark } from '@/components/ui/proposal-mark'
 import { type Actor, may } from '@/lib/core/access'
+import { levelOf, province } from '@/lib/core/division'
 import { plainDeed } from '@/lib/core/kind/deed'
 import { proposalStateText, waitsForOther } from '@/lib/core/proposal'
 import { type Count, percentDown } from '@/lib/core/rate'
@@ -39,7 +40,7 @@ export default async function OneRulingPage({ params }: Props) {
         crumbs={[{ label: '规则复核', href: '/rulings' }]}
         title={ruling.title}
         deeds={deeds.map(({ act, label }) => (
-          <DeedButton key={act} act={act} kind="plain">
+          <DeedButton key={act} act={act} kind={act === 'release' ? 'main' : 'plain'}>
             {label}
           </DeedButton>
         ))}
@@ -53,10 +54,10 @@ export default async function OneRulingPage({ params }: Props) {
             term: label,
             value: was ? `${was} → ${is || nothing}` : is,
           })),
+          ...(change && change.moved > 0 ? [{ term: '随社区划转', value: `${countOf(change.moved)} 个小区` }] : []),
         ]}
       />
       {stopped ? <Note kind="behind">现在不能按提出的办：{stopped}。请退回或撤回。</Note> : null}
-      {change && change.moved > 0 ? <p>{countOf(change.moved)} 个小区随社区划转。</p> : null}
       {effect?.days.map(day => (
         <Effect key={day.day} of={day} isOpen={ruling.state === 'open'} />
       ))}
@@ -69,7 +70,9 @@ function changed({ change, ruling }: RulingPage): { label: string; was: string; 
   const words = ruling.act === 'division' ? divisionFieldText : evidenceTrail.subjects['evidence-item']?.fields
   return Object.entries(change?.changes ?? ruling.changes).flatMap(([name, [was, is]]) => {
     const label = labelOf(words ?? {}, name)
-    return label === null ? [] : [{ label, was: plainWords(was), is: plainWords(is) }]
+    // By which document stands above, of every ruling.
+    const turn = { label: label ?? '', was: plainWords(was), is: plainWords(is) }
+    return label === null || name === 'basis' || turn.was === turn.is ? [] : [turn]
   })
 }
 
@@ -91,7 +94,7 @@ function deedsOf({ ruling, effect, stopped }: RulingPage, actor: Actor): DeskDee
   })
   const refused: DeskDeed = { ...no, hidden, action: refuse }
   if (stopped !== null || !effect) return [refused]
-  const rule = `${ruling.title}。通过后立即生效，各级的指标随之改变；请先看下面列出的影响，并核对依据的文件。`
+  const rule = `${ruling.title}。通过后立即生效。${effect.days.map(moves).join('')}各市、县的变化列在页面上；请核对依据的文件。`
   const yes = plainDeed({ act: 'release', label: '复核通过', stands: 'apart', rule })
   return [{ ...yes, hidden: { ...hidden, seen: effect.digest }, action: release }, refused]
 }
@@ -100,6 +103,12 @@ const share = (count: Count): string =>
   `${countOf(count.part)} / ${countOf(count.whole)}${count.whole > 0 ? `（${percentDown(count)}%）` : ''}`
 const turn = ([was, is]: readonly [Count, Count]): string =>
   was.part === is.part && was.whole === is.whole ? `${share(is)}，不变` : `${share(was)} → ${share(is)}`
+
+/** What it does to the province, in a sentence. */
+function moves({ day, units }: DayEffect): string {
+  const whole = units.find(({ code }) => code === province)
+  return whole ? `截至 ${day}，全省街道覆盖 ${turn(whole.coverage)}，组建 ${turn(whole.formation)}。` : ''
+}
 
 const columns: TableColumn<RulingShift>[] = [
   { key: 'name', head: '单位', cell: row => row.name },
@@ -111,11 +120,17 @@ const namesShown = 30
 const named = (names: readonly string[]): string =>
   `${names.slice(0, namesShown).join('、')}${names.length > namesShown ? ` 等` : ''}`
 
+/** More than these are looked at by city first. */
+const unitsShown = 20
+const isWide = ({ code }: RulingShift): boolean => levelOf(code) !== 'county'
+
 function Effect({ of, isOpen }: { of: DayEffect; isOpen: boolean }) {
   const { day, units, gained, lost } = of
+  const wide = units.filter(isWide)
+  const folded = units.length > unitsShown && wide.length < units.length
   return (
     <Section title={`${isOpen ? '通过后' : '通过时'}对指标的影响（截至 ${day}）`}>
-      <p>
+      <p className="py-2">
         {gained.length + lost.length === 0
           ? '没有街道的覆盖状态改变。'
           : [
@@ -124,12 +139,26 @@ function Effect({ of, isOpen }: { of: DayEffect; isOpen: boolean }) {
             ].join('')}
       </p>
       <DataTable
-        caption={`截至 ${day} 有变化的省、市、县`}
+        caption={`截至 ${day} 有变化的省、市${folded ? '' : '、县'}`}
         columns={columns}
-        rows={units}
+        rows={folded ? wide : units}
         rowKey={row => row.code}
         flow
       />
+      {folded ? (
+        <details>
+          <summary className="cursor-pointer py-[0.55rem] font-semibold">
+            有变化的县（市、区）{countOf(units.length - wide.length)} 个
+          </summary>
+          <DataTable
+            caption={`截至 ${day} 有变化的县（市、区）`}
+            columns={columns}
+            rows={units.filter(one => !isWide(one))}
+            rowKey={row => row.code}
+            flow
+          />
+        </details>
+      ) : null}
     </Section>
   )
 }
