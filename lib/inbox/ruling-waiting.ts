@@ -17,6 +17,7 @@ export async function rulingsWaiting(
   if (!releasesRules(actor)) return []
   return (await waitingRulings(tx, actor.accountId, limit)).map(one => ({
     kind: rulingKind,
+    part: 'own',
     title: `复核：${one.title}`,
     detail: `${one.proposedName}提出，依据 ${one.reason}`,
     href: `${rulingPage}/${one.id}`,
