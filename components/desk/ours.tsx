@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { contractKindText } from '@/lib/contract/text'
+import { addressOf, type QueryWords } from '@/lib/core/address'
 import { type Day, daysBetween } from '@/lib/core/day'
 import { countOf, whenOf } from '@/lib/core/say'
 import { wordOf } from '@/lib/figures/measures'
@@ -72,14 +73,19 @@ export function Ours({ today, compounds, more, term, cases, facilities }: OursPr
   )
 }
 
-function caseFacts({ open, late, next }: OwnCases): Fact[] {
+/** Each number with the list that it counts. */
+const casesAt = { unit: { turn: 'unit' }, compounds: {} } as const
+const casesTerm = { unit: '待本单位办理的诉求', compounds: '在办诉求' } as const
+
+function caseFacts({ of, count, late, next }: OwnCases): Fact[] {
+  const list = (more: QueryWords = {}) => addressOf('/complaints', casesAt[of], more)
   return [
-    { term: '未结诉求', value: <Link href="/complaints">{countOf(open)} 件</Link> },
+    { term: casesTerm[of], value: <Link href={list()}>{countOf(count)} 件</Link> },
     {
       term: `其中${wordOf('caseLate')}`,
       value:
         late > 0 ? (
-          <Link href="/complaints?late=red">
+          <Link href={list({ late: 'red' })}>
             <StateMark state="behind">{countOf(late)} 件</StateMark>
           </Link>
         ) : (

@@ -11,5 +11,5 @@ export type OwnCompound = {
   contract: { kind: ContractKind; to: Day | null } | null
 }
 export type OwnTerm = { code: string; name: string; from: Day | null; to: Day | null }
-/** `next`: the first due time that is still to come. */
-export type OwnCases = { open: number; late: number; next: Date | null }
+/** What waits for a unit, or is open in a company's compounds; `next`: the first due time that is still to come. */
+export type OwnCases = { of: 'unit' | 'compounds'; count: number; late: number; next: Date | null }

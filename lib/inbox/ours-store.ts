@@ -1,4 +1,5 @@
 /** What belongs to a unit that looks after no place: its compounds and contracts, its term, its cases, its equipment. */
+import { lateNow, waiting } from '@/lib/complaint/list/store'
 import type { ContractKind } from '@/lib/contract/rules'
 import type { Actor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
@@ -49,21 +50,22 @@ export async function ownTerm(tx: Tx): Promise<OwnTerm | null> {
     : null
 }
 
-const counted = async (tx: Tx, condition: Prisma.Sql, now: Date): Promise<OwnCases> => {
-  const [row] = await tx.$queryRaw<OwnCases[]>`
-    SELECT count(*)::int AS open, (count(*) FILTER (WHERE c.due_at <= ${now}::timestamptz))::int AS late,
-      min(c.due_at) FILTER (WHERE c.due_at > ${now}::timestamptz) AS next
-    FROM complaint c WHERE c.is_open AND ${condition}`
-  return row ?? { open: 0, late: 0, next: null }
+/** Counted as the list of cases counts them: whoever follows a number finds as many. */
+async function casesOf(tx: Tx, of: OwnCases['of'], those: Prisma.Sql, now: Date): Promise<OwnCases> {
+  const [row] = await tx.$queryRaw<Omit<OwnCases, 'of'>[]>`
+    SELECT (count(*) FILTER (WHERE ${of === 'unit' ? waiting : Prisma.sql`c.is_open`}))::int AS count,
+      (count(*) FILTER (WHERE ${lateNow(now)}))::int AS late, min(c.due_at) FILTER (WHERE ${waiting} AND c.due_at > ${now}::timestamptz) AS next
+    FROM complaint c WHERE (c.is_open OR ${waiting}) AND ${those}`
+  return { ...(row ?? { count: 0, late: 0, next: null }), of }
 }
 
-/** Open cases that the unit holds at its place. */
+/** What waits for the unit at its place. */
 export const unitCases = (tx: Tx, actor: Pick<Actor, 'division'>, unit: Unit, now: Date): Promise<OwnCases> =>
-  counted(tx, Prisma.sql`c.holder = ${unit} AND ${inPlace('c', actor.division)}`, now)
+  casesOf(tx, 'unit', Prisma.sql`c.holder = ${unit} AND ${inPlace('c', actor.division)}`, now)
 
 /** Open cases in the compounds that a company serves: it is told of them, and answers for its part. */
 export const companyCases = (tx: Tx, now: Date): Promise<OwnCases> =>
-  counted(tx, Prisma.sql`c.compound_id IN (SELECT o.id FROM compound o)`, now)
+  casesOf(tx, 'compounds', Prisma.sql`c.compound_id IN (SELECT o.id FROM compound o)`, now)
 
 /** Equipment that is the unit's. */
 export const ownFacilities = (tx: Tx): Promise<number> => tx.facility.count()

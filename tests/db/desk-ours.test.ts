@@ -11,7 +11,7 @@ import { ask } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { compoundOne } from '@/lib/record/compound-views'
-import { does, monday, office, registeredCase } from '../support/complaint-builders'
+import { does, later, monday, office, registeredCase } from '../support/complaint-builders'
 import { freshDatabase, type TestDatabase } from '../support/db'
 import { committeeOf, companyNamed, compoundIn, contractFor, person } from '../support/organisation-builders'
 
@@ -49,7 +49,7 @@ test('a company sees its compounds with their contracts, and the cases in them',
   expect(page).toMatchObject({
     kind: 'ours',
     compounds: [{ code: compound.code, contract: { kind: 'elected', to: '2027-01-31' } }],
-    cases: { open: 1, late: 0 },
+    cases: { of: 'compounds', count: 1, late: 0 },
     term: null,
     facilities: null,
   })
@@ -61,8 +61,26 @@ test('a committee sees its compound and its term', async () => {
 })
 
 test('a department and a utility see their cases, and no compound', async () => {
-  expect(await pageOf(of.fire)).toMatchObject({ kind: 'ours', compounds: [], cases: { open: 1 } })
-  expect(await pageOf(of.water)).toMatchObject({ kind: 'ours', compounds: [], cases: { open: 0 }, facilities: 0 })
+  expect(await pageOf(of.fire)).toMatchObject({ kind: 'ours', compounds: [], cases: { of: 'unit', count: 1 } })
+  expect(await pageOf(of.water)).toMatchObject({ kind: 'ours', compounds: [], cases: { count: 0 }, facilities: 0 })
+})
+
+test('what waits for a department is what its list says, and not what others hold of it', async () => {
+  const listed = async (asked: Record<string, string>) => {
+    const list = await ask(complaintList, of.fire, asked, monday)
+    if (!list.ok) throw new Error(JSON.stringify(list.problem))
+    return list.value.rows.length
+  }
+  const sent = await does(of.clerk, await registeredCase(of.clerk, { compound: compound.code }), 'dispatch', {
+    lead: 'fire',
+  })
+  const before = await pageOf(of.fire)
+  if (before.kind !== 'ours' || !before.cases) throw new Error('a department has its cases')
+  expect(before.cases.count).toBe(await listed({ turn: 'unit' }))
+  // What it sent back is still among what it sees, and waits for the street.
+  await does(of.fire, sent, 'return', { reason: '不属消防职责' }, later(monday, 1))
+  expect(await pageOf(of.fire)).toMatchObject({ cases: { count: before.cases.count - 1 } })
+  expect(await listed({ turn: 'unit' })).toBe(before.cases.count - 1)
 })
 
 test('who looks after a place has its figures instead', async () => {

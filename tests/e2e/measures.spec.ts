@@ -69,6 +69,20 @@ for (const role of ['province-lead', 'county', 'street-clerk'] satisfies Role[])
     }
   })
 
+for (const role of ['county-department', 'utility', 'company'] satisfies Role[])
+  test(`${role} finds as many cases behind the numbers of the desk as these say`, async ({ requestOf }) => {
+    const request = await requestOf(nameOf(role))
+    await expect(async () => {
+      const desk = (await (await request.get('/desk')).text()).replaceAll('<!-- -->', '').replaceAll('&amp;', '&')
+      const numbers = [...desk.matchAll(/<a [^>]*href="(\/complaints(?:\?[^"]*)?)"[^>]*>(?:<[^>]*>)*\D*?([\d,]+) 件/g)]
+      expect(numbers.length).toBeGreaterThan(0)
+      for (const [, address = '', said] of numbers) {
+        const list = (await (await request.get(address)).text()).replaceAll('<!-- -->', '')
+        expect([address, /<b>([\d,]+) 件<\/b>/.exec(list)?.[1] ?? '0']).toEqual([address, said])
+      }
+    }).toPass({ timeout: 60_000 })
+  })
+
 /** Measures whose list shows more than what they count: the sheet is of all that is listed. */
 const wider: readonly MeasureName[] = ['nominal', 'lackingItems']
 

@@ -51,7 +51,7 @@ export async function askedFor(tx: Tx, asked: Omit<CasesAsked, 'compounds'>): Pr
 }
 
 /** Somebody's turn runs: the words of the partial indexes. */
-const waiting = sql`c.holder IS NOT NULL AND c.state <> 'rated'`
+export const waiting = sql`c.holder IS NOT NULL AND c.state <> 'rated'`
 
 const standingSql: Record<CaseStanding, Prisma.Sql> = {
   open: sql`c.is_open`,
