@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { cityDigits, cityName } from '@/lib/core/division'
 import { countOf, whenOf } from '@/lib/core/say'
-import type { Rate, UnitFigures } from '@/lib/figures/indicators'
+import { gapOf, type Rate, type UnitFigures } from '@/lib/figures/indicators'
 import { wordOf } from '@/lib/figures/measures'
 import type { FiguresView, OutlookView, TrendView, TurnoverView } from '@/lib/figures/shapes'
 import { isDrawn } from '../map/drawn'
@@ -214,7 +214,7 @@ const rateCell = (rate: Rate | null) =>
     '—'
   )
 const gapCell = (rate: Rate | null): string => {
-  const gap = rate?.missing ?? rate?.missingNext ?? null
+  const gap = gapOf(rate)
   return gap === null ? '—' : countOf(gap)
 }
 

@@ -3,7 +3,7 @@
 import { cityDigits, countyDigits } from '@/lib/core/division'
 import { meets, near } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
-import type { Rate, UnitFigures } from '@/lib/figures/indicators'
+import { gapOf, type Rate, type UnitFigures } from '@/lib/figures/indicators'
 import type { FiguresView } from '@/lib/figures/shapes'
 import type { TargetOnDay } from '@/lib/plan/targets'
 import { CountyMap } from '../map/county-map'
@@ -33,7 +33,7 @@ type NamedRate = { name: string; unit: string; target: TargetOnDay }
 function markOf(rate: Rate | null, { name, unit, target }: NamedRate): AreaValue['marks'][number] {
   if (!rate || rate.percent === null) return { state: 'none', word: '不计算', line: `${name} —`, step: null }
   const state = rate.standing ?? 'none'
-  const gap = rate.missing ?? rate.missingNext ?? 0
+  const gap = gapOf(rate) ?? 0
   return {
     state,
     step: stepOf(rate, target),

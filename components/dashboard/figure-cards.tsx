@@ -160,7 +160,7 @@ function Coverage({
           <div className="flex flex-wrap gap-x-s3">
             {rate.whole > rate.part ? (
               <ListLink at={at} list="streets" more={{ group: 'missing' }}>
-                看还差的 <Measured of="uncovered" value={rate.whole - rate.part} /> 个
+                看{wordOf('uncovered')}的 <Measured of="uncovered" value={rate.whole - rate.part} /> 个
               </ListLink>
             ) : null}
             {rate.whole > rate.part ? <OfToday at={at} of="streetCoverage" /> : null}

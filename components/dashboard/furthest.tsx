@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { cityName } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
-import type { Rate, UnitFigures } from '@/lib/figures/indicators'
+import { gapOf, isGapWhole, type Rate, type UnitFigures } from '@/lib/figures/indicators'
 import { wordOf } from '@/lib/figures/measures'
 import type { FiguresView, OutlookView } from '@/lib/figures/shapes'
 import { StateMark } from '../ui/state-mark'
@@ -18,8 +18,6 @@ const most = 5
 export type FurthestProps = { view: FiguresView; outlook: OutlookView | null; at: DashboardAt; of: MeasureKey }
 type FarPlace = { unit: UnitFigures; rate: Rate; gap: number }
 
-const gapOf = (rate: Rate): number => rate.missing ?? rate.missingNext ?? 0
-
 /** Counties, or below a county its streets. */
 const placesOf = ({ figures }: FiguresView): readonly UnitFigures[] =>
   figures?.unit.division.level === 'county' ? figures.children : (figures?.counties ?? [])
@@ -29,7 +27,8 @@ export function furthestOf(view: FiguresView, of: MeasureKey): FarPlace[] {
   return placesOf(view)
     .flatMap((unit): FarPlace[] => {
       const rate = unit[of]
-      return rate && rate.whole > 0 && gapOf(rate) > 0 ? [{ unit, rate, gap: gapOf(rate) }] : []
+      const gap = gapOf(rate) ?? 0
+      return rate && rate.whole > 0 && gap > 0 ? [{ unit, rate, gap }] : []
     })
     .sort((one, other) => one.rate.part * other.rate.whole - other.rate.part * one.rate.whole || other.gap - one.gap)
 }
@@ -81,9 +80,13 @@ function PlaceLine({
             {percentText(rate)}%
           </StateMark>
           {'　'}
-          <ListLink at={own} list={of === 'formation' ? 'compounds' : 'streets'} more={{ group: 'missing' }}>
-            差 {countOf(gap)} 个
-          </ListLink>
+          {isGapWhole(rate) ? (
+            <ListLink at={own} list={of === 'formation' ? 'compounds' : 'streets'} more={{ group: 'missing' }}>
+              差 {countOf(gap)} 个
+            </ListLink>
+          ) : (
+            `差 ${countOf(gap)} 个`
+          )}
         </span>
       </span>
       <span className="flex flex-wrap gap-x-s2 text-ink-2">
@@ -101,13 +104,16 @@ function PlaceLine({
 function Causes({ outlook, at, of, unit }: FurthestProps & { unit: UnitFigures }) {
   const own = ownAt(at, unit)
   if (of === 'formation') {
-    const { expired, nominal, whole } = unit.formation
+    const { expired, part, whole } = unit.formation
     return (
       <span>
+        <ListLink at={own} list="compounds" more={{ group: 'missing' }}>
+          {wordOf('unformed')} {countOf(whole - part)}
+        </ListLink>
+        ，其中
         <ListLink at={own} list="compounds" more={{ group: 'expired' }}>
           {wordOf('expired')} {countOf(expired)}
         </ListLink>
-        ，从未组建或已终止 {countOf(whole - nominal)}
       </span>
     )
   }

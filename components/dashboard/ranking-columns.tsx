@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { cityName, type Level } from '@/lib/core/division'
 import { type Count, percentDown, percentDrawn } from '@/lib/core/rate'
 import { countOf, partOf, rateSaid } from '@/lib/core/say'
-import type { Rate, UnitFigures } from '@/lib/figures/indicators'
+import { gapOf, isGapWhole, type Rate, type UnitFigures } from '@/lib/figures/indicators'
 import type { Rank } from '@/lib/figures/ranks'
 import type { ChildTrends, FiguresView } from '@/lib/figures/shapes'
 import { Spark } from '../chart/drawn'
@@ -13,7 +13,7 @@ import { StateMark } from '../ui/state-mark'
 import type { MeasureKey } from './furthest'
 import type { DashboardAt } from './links'
 import { ListLink } from './list-link'
-import { gapOf, type RankingBy, type Ranks } from './ranking-order'
+import type { RankingBy, Ranks } from './ranking-order'
 import { percentText, standingText } from './words'
 
 export type Heads = (by: RankingBy) => TableColumn<unknown>['sort']
@@ -111,7 +111,7 @@ function PartCell({ rate, at, code, words: { list, groups } }: RankCellProps) {
 function MissingCell({ rate, at, code, words: { list } }: RankCellProps) {
   const lacking = gapOf(rate)
   if (lacking === null) return '—'
-  if (lacking === 0) return 0
+  if (lacking === 0 || !isGapWhole(rate)) return countOf(lacking)
   return (
     <ListLink at={{ ...at, division: code }} list={list} more={{ group: 'missing' }}>
       {countOf(lacking)}

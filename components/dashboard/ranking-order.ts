@@ -2,7 +2,7 @@
 import { cityDigits } from '@/lib/core/division'
 import { type Order, type Orders, orderOf, turned } from '@/lib/core/order'
 import type { Count } from '@/lib/core/rate'
-import type { Rate, UnitFigures } from '@/lib/figures/indicators'
+import { gapOf, type UnitFigures } from '@/lib/figures/indicators'
 import { type Rank, rankChanges } from '@/lib/figures/ranks'
 import type { CountsBefore } from './before'
 import type { MeasureKey } from './furthest'
@@ -34,7 +34,6 @@ export function orderAsked(sort: string | null, usual: RankingBy): Order<Ranking
   return sort?.startsWith('-') ? turned(orderOf(rankingOrders, by)) : orderOf(rankingOrders, by)
 }
 
-export const gapOf = (rate: Rate | null): number | null => rate?.missingNext ?? rate?.missing ?? null
 const ratioOf = (rate: Count | null): number | null => (!rate || rate.whole === 0 ? null : rate.part / rate.whole)
 
 /** Each unit's place by a measure, 1 being the highest rate. */

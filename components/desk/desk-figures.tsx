@@ -32,7 +32,7 @@ export function DeskFigures({ view, lists }: { view: FiguresView; lists: readonl
           <Meanings
             of={[
               ...(streetCoverage ? (['covered', 'streets'] as const) : []),
-              ...(['formed', 'counted', 'committee', 'management', 'expired'] as const),
+              ...(['formed', 'counted', 'committee', 'management', 'unformed', 'expired'] as const),
             ]}
           />
           <a href={`/dashboard?division=${division.code}`}>打开看板</a>
@@ -104,17 +104,16 @@ export function DeskFigures({ view, lists }: { view: FiguresView; lists: readonl
             ),
           },
           ...(formation.missing !== null && formation.missing > 0
-            ? [
-                {
-                  term: `离 ${target}% 还差`,
-                  value: (
-                    <ListLink at={at} list="compounds" more={{ group: 'missing' }}>
-                      {countOf(formation.missing)} 个小区
-                    </ListLink>
-                  ),
-                },
-              ]
+            ? [{ term: `离 ${target}% 还差`, value: `${countOf(formation.missing)} 个小区` }]
             : []),
+          {
+            term: wordOf('unformed'),
+            value: (
+              <ListLink at={at} list="compounds" more={{ group: 'missing' }}>
+                <Measured of="unformed" value={formation.whole - formation.part} />
+              </ListLink>
+            ),
+          },
           {
             term: wordOf('expired'),
             value: (

@@ -7,6 +7,8 @@ import {
   countiesMet,
   coverageOf,
   formationOf,
+  gapOf,
+  isGapWhole,
   judge,
   noCounts,
   type PlaceCounts,
@@ -43,6 +45,14 @@ describe('a rate', () => {
       missing: 0,
       missingNext: 2,
     })
+  })
+
+  test('还差 is to the target in force, before there is one to the next; it has a list where all that are not counted are missing', () => {
+    expect(gapOf(judge({ part: 3, whole: 5 }, at(60)))).toBe(0)
+    expect(gapOf(judge({ part: 3, whole: 5 }, at(null)))).toBe(2)
+    expect(gapOf(null)).toBeNull()
+    expect(isGapWhole(judge({ part: 3, whole: 5 }, at(100)))).toBe(true)
+    expect(isGapWhole(judge({ part: 3, whole: 5 }, at(80)))).toBe(false)
   })
 
   test('is near when less than ten points are missing, and behind from ten points on', () => {

@@ -123,6 +123,13 @@ export type Rate = Count & {
   missingNext: number | null
 }
 
+/** 还差: to the target in force; before there is one, to the next. null: there is nothing to compare with. */
+export const gapOf = (rate: Pick<Rate, 'missing' | 'missingNext'> | null | undefined): number | null =>
+  rate?.missing ?? rate?.missingNext ?? null
+
+/** All that are not counted are missing: only then has the distance a list of its own, and is not any so many of a longer one. */
+export const isGapWhole = (rate: Rate): boolean => gapOf(rate) === rate.whole - rate.part
+
 export function standing(count: Count, target: number | null): IndicatorStanding | null {
   if (target === null || count.whole === 0) return null
   if (meets(count, target)) return 'met'

@@ -263,6 +263,28 @@ for (const role of ['province-lead', 'city', 'county', 'street-clerk'] as const)
     expect([Math.round(Number(wide)), Math.round(Number(high))]).toEqual([842, 595])
   })
 
+test('how far each county is from its target is one number on the screen and in the sheet, also while a next target is to come', async ({
+  as,
+  requestOf,
+}) => {
+  const request = await requestOf(nameOf('province-lead'))
+  const page = await as(nameOf('province-lead'))
+  await expect(async () => {
+    const sheet = await sheetOf(request, '/dashboard/export?asOf=2022-12-31')
+    await page.goto('/dashboard?by=county&asOf=2022-12-31')
+    const rows = await page
+      .getByRole('table', { name: /各县（市、区）的两项指标/ })
+      .last()
+      .locator('tbody tr')
+      .evaluateAll(all => all.map(row => [...row.children].map(cell => cell.textContent ?? '')))
+    const [, ...shown] = rows
+    const said = shown.map(cells => [cells[0], digits(cells[5] ?? ''), digits(cells[9] ?? '')].join(' '))
+    const counties = sheet.filter(row => /^14\d\d(?!00)\d\d0{6}$/.test(row['区划代码'] ?? ''))
+    const wanted = counties.map(row => [row['单位'], row['还差街道'] || '—', row['还差小区'] || '—'].join(' '))
+    expect(said.sort()).toEqual(wanted.sort())
+  }).toPass({ timeout: 60_000 })
+})
+
 test('what would be with what is ticked is told while one ticks, as the server tells it when asked', async ({ as }) => {
   const page = await as(nameOf('province-lead'))
   for (const indicator of ['street-coverage', 'formation']) {

@@ -49,7 +49,7 @@ test('the province’s lead goes from the whole province of 2022-12-31 down to o
 test('the number of missing streets is a list that says what each lacks', async ({ as }) => {
   const page = await as(nameOf('province-lead'))
   await page.goto('/dashboard?division=140105000000')
-  const missing = page.getByRole('link', { name: /看还差的 \d+ 个/ })
+  const missing = page.getByRole('link', { name: /看未覆盖的 \d+ 个/ })
   const count = Number(/\d+/.exec((await missing.textContent()) ?? '')?.[0])
   await missing.click()
   await page.waitForURL('**/dashboard/streets**')

@@ -83,6 +83,39 @@ for (const role of ['county-department', 'utility', 'company'] satisfies Role[])
     }).toPass({ timeout: 60_000 })
   })
 
+/** A link of a dashboard to the streets or compounds behind one number. */
+const behindNumber = /<a [^>]*href="(\/dashboard\/(?:streets|compounds)\?[^"]*)"[^>]*>(.*?)<\/a>/gs
+
+for (const [role, pages] of [
+  ['province-lead', ['/dashboard', '/dashboard?by=county', '/dashboard?asOf=2022-12-31']],
+  ['county', ['/dashboard', '/desk']],
+] satisfies [Role, string[]][])
+  test(`${role} finds as many streets and compounds behind each number of a dashboard as it says`, async ({
+    requestOf,
+  }) => {
+    const request = await requestOf(nameOf(role))
+    const shown = async (address: string) =>
+      (await (await request.get(address)).text()).replaceAll('<!-- -->', '').replaceAll('&amp;', '&')
+    for (const address of pages)
+      await expect(async () => {
+        const said = new Map<string, string>()
+        for (const [, list = '', inner = ''] of (await shown(address)).matchAll(behindNumber)) {
+          const numbers = inner.replaceAll(/<[^>]*>/g, '').match(/[\d,.]+%?/g) ?? []
+          if (numbers.length === 1 && /^[\d,]+$/.test(numbers[0])) said.set(list, numbers[0])
+        }
+        expect(said.size).toBeGreaterThan(0)
+        // Of hundreds of counties some: they are drawn by the same cells.
+        const some = [...said].filter((_, at) => said.size < 60 || at % 7 === 0)
+        const wrong = await Promise.all(
+          some.map(async ([list, number]) => {
+            const all = /共 ([\d,]+) 个/.exec(await shown(list))?.[1] ?? '0'
+            return all === number ? [] : [[list, number, all]]
+          }),
+        )
+        expect(wrong.flat()).toEqual([])
+      }).toPass({ timeout: 60_000 })
+  })
+
 /** Measures whose list shows more than what they count: the sheet is of all that is listed. */
 const wider: readonly MeasureName[] = ['nominal', 'lackingItems']
 

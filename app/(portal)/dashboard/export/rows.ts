@@ -1,6 +1,6 @@
 import { clockText } from '@/components/dashboard/words'
 import { whenOf } from '@/lib/core/say'
-import type { UnitFigures } from '@/lib/figures/indicators'
+import { gapOf, type UnitFigures } from '@/lib/figures/indicators'
 import { wordOf } from '@/lib/figures/measures'
 import type { FiguresView } from '@/lib/figures/shapes'
 
@@ -47,7 +47,7 @@ function row(unit: UnitFigures) {
     cWhole: coverage?.whole,
     cRate: coverage?.percent,
     cMet: metWord(coverage?.met),
-    cMissing: coverage?.missing,
+    cMissing: gapOf(coverage),
     counted: unit.covered === null ? '—' : coveredText(unit.covered),
     csPart: coverage?.inScope.part,
     csWhole: coverage?.inScope.whole,
@@ -55,7 +55,7 @@ function row(unit: UnitFigures) {
     fWhole: formation.whole,
     fRate: formation.percent,
     fMet: metWord(formation.met),
-    fMissing: formation.missing,
+    fMissing: gapOf(formation),
     committee: formation.committee,
     management: formation.management,
     nominal: formation.nominal,
