@@ -1,5 +1,6 @@
 // The units below side by side: both rates, their place and how it changed, how many are missing, and how it went.
 
+import type { Level } from '@/lib/core/division'
 import type { ChildTrends, FiguresView, OutlookView } from '@/lib/figures/shapes'
 import { DataTable } from '../table/data-table'
 import { tallTable } from '../table/look'
@@ -11,7 +12,7 @@ import { StateMark } from '../ui/state-mark'
 import { countsBefore } from './before'
 import { type DashboardAt, dashboardAt, dashboardWords, rankingAt } from './links'
 import { cityColumn, coveredColumn, measureColumns } from './ranking-columns'
-import { orderAsked, rankingOrders, ranksIn, sorted } from './ranking-order'
+import { orderAsked, type RankingBy, rankingOrders, ranksIn, sorted } from './ranking-order'
 import { leadingMeasure, standingText } from './words'
 
 const levelName = {
@@ -39,7 +40,7 @@ export function Ranking({ view, outlook, trends, at, sort, isByCounty }: Ranking
   const level = units[0]?.division.level
   if (!figures || !level) return null
   const hasCoverage = units.some(unit => unit.streetCoverage !== null)
-  const usual = hasCoverage ? leadingMeasure(view) : 'formation'
+  const usual = usualOrder(view, level, hasCoverage)
   const order = orderAsked(sort, usual)
   const heads = sortHeads(
     '/dashboard',
@@ -99,6 +100,13 @@ export function Ranking({ view, outlook, trends, at, sort, isByCounty }: Ranking
       />
     </Panel>
   )
+}
+
+/** By what the page's title is about: of streets, which have no rate, by whether they count. */
+function usualOrder(view: FiguresView, level: Level, hasCoverage: boolean): RankingBy {
+  if (leadingMeasure(view) === 'formation') return 'formation'
+  if (hasCoverage) return 'coverage'
+  return level === 'street' ? 'covered' : 'formation'
 }
 
 const noteOf = (target: FiguresView['targets']['formation']): string =>

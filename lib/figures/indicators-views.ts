@@ -12,6 +12,7 @@ import { countLimit } from './indicators-limit'
 import { type DayFigures, publicFiguresOn } from './kept-store'
 import { reportedSheet } from './reported-store'
 import { definitionOn, type FigureSheet, unitName } from './rules'
+import { nearestDays } from './snapshot-rules'
 import { latestSnapshot, snapshotDays } from './snapshot-store'
 
 export type PublicAnswer =
@@ -91,8 +92,8 @@ async function reportedAnswer(
     return { snapshot, sheet: await reportedSheet(tx, snapshot, division, reference) }
   })
   if ('days' in found) {
-    const days = found.days.slice(0, daysNamed).join('、')
-    return { kind: 'wrong', message: `${asOf} 没有上报快照${days ? `，最近有快照的是 ${days}` : ''}` }
+    const days = nearestDays(found.days, asOf, daysNamed).join('、')
+    return { kind: 'wrong', message: `${asOf} 没有上报快照${days ? `，离它最近有快照的是 ${days}` : ''}` }
   }
   const { snapshot, sheet } = found
   if (!sheet.counts.has(division)) return { kind: 'wrong', message: `${name}（${division}）在 ${asOf} 没有上报` }

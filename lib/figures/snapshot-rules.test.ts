@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type Day, day } from '@/lib/core/day'
 import { type DivisionCode, province } from '@/lib/core/division'
 import { coverageOf, formationOf, noCounts, rollUp, type UnitCounts } from './indicators'
-import { cellsOfItems, compareItems, type Item } from './snapshot-rules'
+import { cellsOfItems, compareItems, type Item, nearestDays } from './snapshot-rules'
 
 const seed = 20_230_630
 const streets = ['140105001000', '140105002000', '140106001000'] as DivisionCode[]
@@ -64,4 +65,10 @@ describe('what differs between a frozen list and today’s', () => {
       { seed },
     )
   })
+})
+
+test('a day of which nothing was reported is answered with the reported days around it, not with the newest', () => {
+  const days = ['2026-09-30', '2026-06-30', '2022-06-30', '2022-03-31', '2021-12-31'] as Day[]
+  expect(nearestDays(days, day('2022-02-15'), 3)).toEqual(['2022-06-30', '2022-03-31', '2021-12-31'])
+  expect(nearestDays(days, day('2026-11-30'), 2)).toEqual(['2026-09-30', '2026-06-30'])
 })

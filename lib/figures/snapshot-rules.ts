@@ -1,5 +1,5 @@
 /** What is frozen of a day, and what differs between a frozen figure and what is known now? Pure. */
-import type { Day } from '@/lib/core/day'
+import { type Day, daysBetween } from '@/lib/core/day'
 import { ancestor, contains, type DivisionCode, levelOf, scopeUnder } from '@/lib/core/division'
 import { noCoverage, noFormation, type PlaceCounts, type UnitCounts } from './indicators'
 import type { DifferenceKind, ItemState } from './shapes'
@@ -134,4 +134,11 @@ function differenceOf(was: Item | undefined, is: Item | undefined): DifferenceKi
 export const itemsUnder = (items: readonly Item[], division: DivisionCode): Item[] => {
   const scope = scopeUnder(levelOf(division) === 'community' ? ancestor(division, 'street') : division)
   return items.filter(item => contains(scope, item.place))
+}
+
+/** The days nearest to one, in their order: whoever asks for a day of which nothing was reported looks for those around it. */
+export const nearestDays = (days: readonly Day[], to: Day, count: number): Day[] => {
+  const near = [...days].sort((one, other) => Math.abs(daysBetween(one, to)) - Math.abs(daysBetween(other, to)))
+  const kept = new Set(near.slice(0, count))
+  return days.filter(day => kept.has(day))
 }

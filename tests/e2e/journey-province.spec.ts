@@ -91,6 +91,17 @@ test('the lead finds the five furthest places of each measure and why, and what 
   await expect(own.locator('li').filter({ hasText: /未报|退回待补正|待县审/ })).not.toHaveCount(0)
 })
 
+test('a county whose page is about its coverage has the streets that are not covered first', async ({ as }) => {
+  const page = await as(nameOf('county'))
+  await page.goto('/dashboard')
+  await expect(page.locator('h1')).toContainText('街道覆盖率还差')
+  const rows = page.getByRole('table', { name: /各街道（乡镇）的两项指标/ }).locator('tbody tr')
+  const [, ...marks] = await rows.evaluateAll(all => all.map(row => row.children[1]?.textContent ?? ''))
+  const open = marks.filter(mark => mark.includes('未计入')).length
+  expect(open).toBeGreaterThan(0)
+  expect(marks.slice(0, open).every(mark => mark.includes('未计入'))).toBe(true)
+})
+
 test('the export is a sheet with the figures of the day', async ({ as }) => {
   const page = await as(nameOf('province-lead'))
   await page.goto('/dashboard?asOf=2022-12-31')

@@ -24,6 +24,7 @@ import { divisionPath } from '@/lib/division/views'
 import { streetList } from '@/lib/figures/list-views'
 import { outlook, turnoverByMonth } from '@/lib/figures/outlook-views'
 import type { FiguresView, OutlookView, StreetRow, TrendView, TurnoverView } from '@/lib/figures/shapes'
+import { nearestDays } from '@/lib/figures/snapshot-rules'
 import { childTrends, figures, trend } from '@/lib/figures/views'
 import { choiceIn, show, signedIn } from '@/lib/web/show'
 import { freezeFigures } from './actions'
@@ -190,9 +191,10 @@ function NotReported({ view, at }: { view: FiguresView; at: DashboardAt }) {
       why="每季度末自动生成一次，省级也可以随时生成。可以看有快照的日子，或改按最新数据查看。"
       next={[
         { label: '按最新数据看这一天', href: dashboardAt(at, { clock: 'now' }) },
-        ...view.snapshotDays
-          .slice(0, 6)
-          .map(day => ({ label: `看 ${day} 上报的数`, href: dashboardAt(at, { asOf: day }) })),
+        ...nearestDays(view.snapshotDays, view.asOf, 6).map(day => ({
+          label: `看 ${day} 上报的数`,
+          href: dashboardAt(at, { asOf: day }),
+        })),
       ]}
     />
   )
