@@ -18,6 +18,8 @@ const key32 = z
 
 const schema = z.object({
   APP_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address'),
+  /** Of the database's owner: for commands alone. A server with real data does not start where it could be read. */
+  DATABASE_URL: z.string().optional(),
   APP_SECRET: secret,
   FIELD_KEY: key32,
   FIELD_INDEX_KEY: key32,
@@ -67,13 +69,18 @@ const schema = z.object({
 
 export type Env = z.output<typeof schema>
 
+/** Does somebody work here with what concerns real people? */
+export const isReal = (env: Pick<Env, 'DEMO' | 'BENCH' | 'NODE_ENV'>): boolean =>
+  env.NODE_ENV === 'production' && env.DEMO === '0' && env.BENCH === '0'
+
 /** The address people use must be one that keeps what they type to themselves, and behind which they can be told apart. */
-function outsideProblem({ PORTAL_URL, TRUSTED_PROXIES, NODE_ENV, DEMO }: Env): string | null {
+function outsideProblem(env: Env): string | null {
+  const { PORTAL_URL, TRUSTED_PROXIES } = env
   const { protocol, hostname } = new URL(PORTAL_URL)
   if (protocol === 'https:' && TRUSTED_PROXIES.trim() === '')
     return 'TRUSTED_PROXIES: 以 https 提供服务，须写明前面的代理地址，否则所有人都是同一个地址 / name the proxies in front of an https address, or everybody has one address'
   const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
-  if (protocol === 'http:' && !isHere && NODE_ENV === 'production' && DEMO === '0')
+  if (protocol === 'http:' && !isHere && isReal(env))
     return 'PORTAL_URL: 真实数据只经 https 提供 / real data are served by https only'
   return null
 }
@@ -108,9 +115,7 @@ export const ownHosts = (env: Pick<Env, 'WEBHOOK_HTTP_HOSTS' | 'NODE_ENV'>): str
 
 /** Must administrators and approvers have a second factor here? Where nothing is real only if it is wanted. */
 export const wantsFactor = (env: Pick<Env, 'SECOND_FACTOR' | 'DEMO' | 'BENCH' | 'NODE_ENV'>): boolean =>
-  env.SECOND_FACTOR === undefined
-    ? env.NODE_ENV === 'production' && env.DEMO === '0' && env.BENCH === '0'
-    : env.SECOND_FACTOR === '1'
+  env.SECOND_FACTOR === undefined ? isReal(env) : env.SECOND_FACTOR === '1'
 
 /** Makes the next `env()` read again: for commands and tests that set variables first. */
 export const forgetEnv = (): void => {

@@ -2,7 +2,8 @@
 import { subscribe } from 'node:diagnostics_channel'
 import { IncomingMessage } from 'node:http'
 import { checkClock, checkRole } from '@/lib/platform/db'
-import { env } from '@/lib/platform/env'
+import { env, isReal } from '@/lib/platform/env'
+import { groundFaults, groundHere, ownerFaults } from '@/lib/platform/foothold'
 import { startJobs, stopJobs } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
 import { jobs } from './jobs'
@@ -10,7 +11,7 @@ import { countRequests } from './metrics'
 
 export async function startServer(): Promise<void> {
   try {
-    env()
+    requireFoothold()
     await checkRole()
     await checkClock()
     appendPeerAddress()
@@ -24,6 +25,15 @@ export async function startServer(): Promise<void> {
     process.stderr.write(`✗ ${error instanceof Error ? error.message : String(error)}\n`)
     process.exit(1)
   }
+}
+
+/** Throws where data are real and the process may do more than serving needs. */
+function requireFoothold(): void {
+  const checked = env()
+  const ground = groundHere()
+  const faults = isReal(checked) ? [...groundFaults(checked.DATA_DIR, ground), ...ownerFaults(checked, ground)] : []
+  if (faults.length > 0)
+    throw new Error(`不能在此运行，未启动 / refused to start here:\n${faults.map(both => both.join(' / ')).join('\n')}`)
 }
 
 /**

@@ -55,7 +55,7 @@ async function openServer(ownerUrl: string, dataDir: string): Promise<Database> 
 }
 
 async function openEmbedded(dataDir: string, disposable: boolean): Promise<Database> {
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const { ownerPassword, appPassword } = secretsOf(dataDir)
   return withLock(dataDir, async () => {
     const state = readState(dataDir)

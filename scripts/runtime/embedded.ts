@@ -22,7 +22,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { archiveSettings, lendWal, shelfOf, walOf } from './backup/shelf'
 import { end, isAlive, type Process, processOf } from './process'
-import { type RunUser, runUserFor } from './run-user'
+import { isRoot, type RunUser, runUserFor } from './run-user'
 import { Trouble } from './trouble'
 
 export type Cluster = { process: Process; port: number }
@@ -69,6 +69,11 @@ function start(user: RunUser, program: string, args: string[], options: SpawnOpt
   })
 }
 
+/** Root lends the database another identity, which has to pass through the folder; to pass is not to read. Otherwise nobody else has to. */
+function letThrough(dataDir: string): void {
+  if (isRoot()) chmodSync(dataDir, statSync(dataDir).mode | 0o011)
+}
+
 /** Makes DIR/db. It is built aside and moved into place when complete, so a broken-off start leaves nothing half. */
 export async function initialise(dataDir: string, password: string, disposable: boolean): Promise<void> {
   const target = join(dataDir, 'db')
@@ -76,8 +81,7 @@ export async function initialise(dataDir: string, password: string, disposable: 
   const bin = programs()
   rmSync(building, { recursive: true, force: true })
   mkdirSync(building, { recursive: true, mode: 0o700 })
-  // Our own folder: its content is protected file by file, so others may pass through it.
-  chmodSync(dataDir, statSync(dataDir).mode | 0o011)
+  letThrough(dataDir)
   const user = runUserFor(target, bin)
   const secret = mkdtempSync(join(tmpdir(), 'portal-init-'))
   const passwordFile = join(secret, 'password')
@@ -154,6 +158,7 @@ export const runnerOf = (dataDir: string): RunUser => runUserFor(join(dataDir, '
 async function startOnce(dataDir: string, password: string, disposable: boolean, more: string[]): Promise<Cluster> {
   const folder = join(dataDir, 'db')
   const bin = programs()
+  letThrough(dataDir)
   forgetForeignPid(folder)
   const port = await freePort()
   const shelf = shelfOf(dataDir)

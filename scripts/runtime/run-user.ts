@@ -9,7 +9,7 @@ export type RunUser = { uid?: number; gid?: number; through: string[] }
 
 type Identity = { name: string; uid: number; gid: number }
 
-const isRoot = (): boolean => process.getuid?.() === 0
+export const isRoot = (): boolean => process.getuid?.() === 0
 
 /** The identity for a cluster in `folder`, with its programs and whatever else it needs in `others`; it can enter all of them. */
 export function runUserFor(folder: string, ...others: string[]): RunUser {

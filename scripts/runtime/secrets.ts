@@ -42,7 +42,7 @@ export function secretsOf(dataDir: string): Secrets {
     fieldKey: key(),
     fieldIndexKey: key(),
   }
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   writeFileSync(`${file}.new`, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 })
   renameSync(`${file}.new`, file)
   return made

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { type Day, parseDay } from '@/lib/core/day'
 import { now } from '@/lib/platform/clock'
+import { groundFaults, groundHere } from '@/lib/platform/foothold'
 import { demoDayAt, firstDemoDay, pinnedDay } from '@/prisma/seed/kit/calendar'
 import { scales } from '@/prisma/seed/scale'
 import { parseOptions, takeDataDir } from './args'
@@ -81,7 +82,7 @@ async function claim({ dataDir, port, fresh }: Options): Promise<void> {
       '--fresh 只用于内置数据库；DATABASE_URL 指向的数据库请自行清空。',
       '--fresh is for the embedded database only; empty the one named in DATABASE_URL yourself.',
     )
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   await withLock(dataDir, async () => {
     const state = readState(dataDir)
     const other = state.portal
@@ -148,6 +149,7 @@ async function run(mode: Mode, options: Options, leave: Leave, stopped: Promise<
     note => during(seed(database, options, note)),
     it => words[it],
   )
+  if (mode === 'up' && demo !== 'done') requireGround(dataDir)
   const settings: WebSettings = {
     database,
     secrets: secretsOf(dataDir),
@@ -178,6 +180,12 @@ async function run(mode: Mode, options: Options, leave: Leave, stopped: Promise<
     `门户意外退出（代码 ${code}）${log ? `，详见 ${log}` : ''}`,
     `The portal ended unexpectedly (code ${code})${log ? `, see ${log}` : ''}`,
   )
+}
+
+/** The server itself refuses too; told before pages are built for minutes. */
+function requireGround(dataDir: string): void {
+  const faults = groundFaults(dataDir, groundHere())
+  if (faults.length > 0) throw new Trouble(faults.map(([zh]) => zh).join('；'), faults.map(([, en]) => en).join(' '))
 }
 
 const words = {

@@ -5,6 +5,7 @@ import { basename, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Child, startChild, tailOf } from './child'
 import type { Database } from './database'
+import { fence } from './fence'
 import { hashOf } from './prepare'
 import type { Secrets } from './secrets'
 import { Trouble } from './trouble'
@@ -81,6 +82,8 @@ function webEnvironment(settings: WebSettings, mode: 'build' | 'start' | 'dev'):
     DEMO: settings.demo ? '1' : '0',
     NEXT_DIST_DIR: settings.distDir,
     NEXT_TELEMETRY_DISABLED: '1',
+    // Said, so that Next does not look for it in the folders above, which stay closed to a server.
+    NEXT_PRIVATE_OUTPUT_TRACE_ROOT: resolve('.'),
     // What the operator sets himself comes later in the line, and counts.
     ...(mode === 'start' ? { NODE_OPTIONS: `${frugal} ${outer['NODE_OPTIONS'] ?? ''}`.trim() } : {}),
   }
@@ -117,10 +120,22 @@ export function startWeb(settings: WebSettings, mode: 'start' | 'dev', log?: str
   const keep = mode === 'start' ? ['--keepAliveTimeout', keptConnection] : []
   // In a container the proxy comes from outside; on a machine of its own only what runs beside the portal reaches it.
   const host = process.env['HOST'] ?? '127.0.0.1'
-  return startChild([next, mode, '--hostname', host, '--port', String(settings.port), ...keep], {
-    env: webEnvironment(settings, mode),
-    ...(log === undefined ? {} : { log }),
-  })
+  return startChild(
+    [
+      ...(mode === 'start' ? fence(settings.dataDir, settings.distDir) : []),
+      next,
+      mode,
+      '--hostname',
+      host,
+      '--port',
+      String(settings.port),
+      ...keep,
+    ],
+    {
+      env: webEnvironment(settings, mode),
+      ...(log === undefined ? {} : { log }),
+    },
+  )
 }
 
 /** Waits until the portal says of itself that it is well: database, migrations, jobs. */

@@ -69,7 +69,7 @@ export async function restore(
   if (existsSync(to) && readdirSync(to).length > 0)
     throw new Trouble(`目标目录不是空的：${to}`, `The target folder is not empty: ${to}`)
   const manifest = manifestOf(shelf, name)
-  mkdirSync(to, { recursive: true })
+  mkdirSync(to, { recursive: true, mode: 0o700 })
   try {
     return await restoreInto(shelf, name, to, keys, until, database, manifest)
   } catch (error) {
