@@ -17,7 +17,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
-  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '25mb' } },
+  // Whatever passes proxy.ts is kept for what follows it up to the second: smaller than the first, it would cut a form's end off.
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '25mb' }, proxyClientMaxBodySize: '26mb' },
   serverExternalPackages: ['pino', 'pg', 'pg-boss', '@node-rs/argon2', '@prisma/client', '@prisma/adapter-pg'],
   // Contracts stood below their company once, and a term ended on a page of its own; links to them are kept in papers and bookmarks.
   redirects: async () => [

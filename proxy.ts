@@ -31,6 +31,16 @@ const isReadable = (pathname: string): boolean => {
   }
 }
 
+/** As much as a form may be (next.config.ts); beyond, its end would be cut off before anybody reads it. */
+const mostForm = 25 * 1024 * 1024
+const tooLong = `提交的内容超过 ${mostForm / 1024 / 1024} MB，请减少文件后再交`
+
+const refused = (status: 400 | 413, sentence: string): NextResponse =>
+  new NextResponse(sentence, {
+    status,
+    headers: { 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' },
+  })
+
 const unreadable = '地址里有不能识别的字符'
 /** An address that says no text names nothing: told in the form of whoever asks. */
 function refusedAddress(pathname: string): NextResponse {
@@ -44,16 +54,14 @@ function refusedAddress(pathname: string): NextResponse {
     return NextResponse.json([{ code: 400, description: unreadable }], { status: 400, headers })
   if (pathname.startsWith('/api/'))
     return NextResponse.json({ error: { kind: 'invalid', message: unreadable } }, { status: 400, headers })
-  return new NextResponse(unreadable, {
-    status: 400,
-    headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' },
-  })
+  return refused(400, unreadable)
 }
 
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
   if (!isReadable(pathname)) return refusedAddress(pathname)
   if (pathname.startsWith('/api/')) return NextResponse.next()
+  if (Number(request.headers.get('content-length') ?? 0) > mostForm) return refused(413, tooLong)
   const secure = env().PORTAL_URL.startsWith('https:')
   const headers = new Headers(request.headers)
   const requestId = randomUUID()

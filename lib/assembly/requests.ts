@@ -8,6 +8,7 @@ import {
   happenedFields,
   idField,
   optional,
+  paperField,
   textField,
   versionField,
   wholeField,
@@ -38,7 +39,7 @@ const facts = {
   closesOn: dayField,
   followMajority: flagField.default(false),
   countParking: flagField.default(false),
-  rulesFile: optional(id),
+  rulesFile: optional(paperField),
 }
 
 /** Of a procedure (its election), or of a compound (any other matter). */

@@ -2,7 +2,16 @@
 import { z } from 'zod'
 import { apartShape } from '@/lib/core/apart'
 import { type DivisionCode, divisionCode, levelOf } from '@/lib/core/division'
-import { atMost, dayField, flagField, idField, optional, textField, versionField, wholeField } from '@/lib/core/fields'
+import {
+  atMost,
+  dayField,
+  flagField,
+  optional,
+  paperField,
+  textField,
+  versionField,
+  wholeField,
+} from '@/lib/core/fields'
 import { areaField, degreeField } from './area'
 import { handovers, propertyKinds, serviceModes } from './kinds'
 import { compoundCodePattern, limits } from './rules'
@@ -79,7 +88,7 @@ export const CorrectCompoundRequest = z.object({
   version,
   whole: z.enum(['yes']).optional(),
   /** What shows a day that waits to be confirmed. */
-  fileId: optional(idField),
+  fileId: optional(paperField),
   ...z.object(required).partial().shape,
   ...voluntary,
   ...apartShape,
@@ -92,5 +101,5 @@ export const RetireRequest = z.object({
   version,
   retiredOn: dayField,
   reason: textField(limits.reason),
-  fileId: optional(idField),
+  fileId: optional(paperField),
 })

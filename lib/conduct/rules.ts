@@ -7,6 +7,7 @@ import {
   dayField,
   idField,
   optional,
+  paperField,
   phoneField,
   textField,
   versionField,
@@ -36,7 +37,7 @@ const common = {
   organisation,
   on: dayField,
   title: textField(limits.title),
-  file: id.optional(),
+  file: paperField.optional(),
 }
 const blank = (most: number) => optional(textField(most)).transform(text => text ?? '')
 

@@ -15,6 +15,8 @@ const DAY_MS = 86_400_000
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 const FIRST_YEAR = 1900
 const LAST_YEAR = 9999
+/** No deed, term or deadline that people write lies beyond; nor does every part of the house reckon there. */
+const LAST_WRITTEN_YEAR = 2199
 
 const daysOfMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
@@ -74,7 +76,7 @@ export function parseDay(text: string): Day | null {
     const found = form.exec(plain)
     if (!found) continue
     const [year, month, date] = [Number(found[1]), Number(found[2]), Number(found[3])]
-    return exists(year, month, date) ? fromParts(year, month, date) : null
+    return year <= LAST_WRITTEN_YEAR && exists(year, month, date) ? fromParts(year, month, date) : null
   }
   return null
 }
@@ -82,6 +84,8 @@ export function parseDay(text: string): Day | null {
 /** Why something that is meant for a day is none, where more can be said than that. */
 export function whyNoDay(text: string): string | null {
   const plain = plainDay(text)
+  const [year = ''] = /^\d{4}(?=[-/.．。、\s年]|\d{4}$)/.exec(plain) ?? []
+  if (Number(year) > LAST_WRITTEN_YEAR) return `最晚到 ${LAST_WRITTEN_YEAR}-12-31`
   if (/^\d{4}\s*[-/.年、]\s*\d{1,2}\s*月?$/.test(plain)) return '只有年月，请写到日'
   if (/^\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/.test(plain)) return '年份只有两位，请写成四位'
   if (/^(?:\d{1,2}-)?[A-Z][a-z]{2}-\d{2}$|^\d{1,2}-[A-Z][a-z]{2}$/.test(plain))

@@ -5,15 +5,13 @@ import { type DivisionCode, divisionCode, levelOf, province } from './division'
 import { parsePhone } from './identity'
 import { countSigns } from './text'
 
-/** No deed, term or deadline lies beyond; nor does every part of the house reckon there. */
-const beyondDays = '2200-01-01'
 const dayHint = '请写成 2021-06-30 这样的日期'
 
 /** A day as people write it: 2021-06-30, 2021/6/30, 2021年6月30日. */
 export const dayField = z.string().transform((text, ctx): Day => {
   const found = parseDay(text)
-  if (found && found < beyondDays) return found
-  const why = found ? '最晚到 2199-12-31' : whyNoDay(text)
+  if (found) return found
+  const why = whyNoDay(text)
   ctx.addIssue({
     code: 'custom',
     message: text.trim() === '' ? '请填写' : `${dayHint}${why === null ? '' : `（${why}）`}`,
@@ -85,8 +83,15 @@ export const idAsked = idField.refine(id => id !== noRecord, '没有这个编号
 /** The same for records that are counted in eight bytes. */
 export const wideIdField = idOf(wanted, '没有这个编号', Number.MAX_SAFE_INTEGER)
 
+/** Fields that take a file: a form sends it itself, and it stands as its number. No other field of a form brings one in. */
+const ofFiles = z.registry<{ kept: true }>()
+export const isOfFiles = (field: z.ZodType): boolean => ofFiles.has(field)
+
 /** The file that somebody is to choose. @param says what is said where none is chosen */
-export const fileField = (says: string) => idOf(says, says)
+export const fileField = (says: string) => idOf(says, says).register(ofFiles, { kept: true })
+
+/** A file that belongs to what is said. */
+export const paperField = idOf(wanted, '没有这个编号').register(ofFiles, { kept: true })
 
 /** Which state of a record somebody has seen. */
 export const versionField = wholeField(1, mostId)
@@ -103,7 +108,7 @@ export const flagField = z
 export const optional = <S extends z.ZodType>(field: S) => field.nullish().transform(given => given ?? null)
 
 /** The day on which something happened, today where none is given, and its paper, which a late entry must have. */
-export const happenedFields = { on: optional(dayField), file: optional(idField) }
+export const happenedFields = { on: optional(dayField), file: optional(paperField) }
 export type Happened = { on: Day | null; file: number | null }
 
 /** An empty text is not given, as a GET form sends it: null. */

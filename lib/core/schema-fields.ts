@@ -1,5 +1,6 @@
 /** Which fields does a schema take? Walked through unions, pipes and wrappers: what a form may bring, and what a test asks every command and view. */
 import { z } from 'zod'
+import { isOfFiles } from './fields'
 
 export type TakenField = { path: string; name: string; field: z.ZodType }
 
@@ -32,3 +33,6 @@ export function fieldsOf(schema: z.ZodType, path = ''): TakenField[] {
     })
   return under(schema).flatMap(one => fieldsOf(one, path))
 }
+
+/** Does a form bring a file under this field, or several? */
+export const takesFile = (field: z.ZodType): boolean => isOfFiles(field) || under(field).some(takesFile)

@@ -14,8 +14,10 @@ export const kindsOf = {
   cable: ['headend', 'optical-node', 'cable-line', 'cable-box', 'other'],
 } as const satisfies Record<Utility, readonly string[]>
 export type FacilityKind = (typeof kindsOf)[Utility][number]
-export const fits = (utility: Utility, kind: FacilityKind): boolean =>
-  (kindsOf[utility] as readonly FacilityKind[]).includes(kind)
+const kindsBy: Readonly<Partial<Record<string, readonly FacilityKind[]>>> = kindsOf
+/** Of a speciality that is not known nothing is said. */
+export const fits = (utility: Utility | null, kind: FacilityKind): boolean =>
+  kindsBy[utility ?? '']?.includes(kind) ?? true
 
 export const owners = ['owners', 'developer', 'utility', 'company', 'unknown'] as const
 export type FacilityOwner = (typeof owners)[number]

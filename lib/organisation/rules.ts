@@ -7,8 +7,8 @@ import {
   atMost,
   dayField,
   flagField,
-  idField,
   optional,
+  paperField,
   phoneField,
   textField,
   versionField,
@@ -123,7 +123,7 @@ export const CreateOrganisationRequest = z.object({
   termNo: termNo.optional(),
   ...voluntary,
   /** The paper that shows the days. */
-  fileId: optional(idField),
+  fileId: optional(paperField),
   ...apartShape,
 })
 
@@ -139,7 +139,7 @@ export const CorrectOrganisationRequest = z.object({
   whole: z.enum(['yes']).optional(),
   termNo: termNo.optional(),
   ...voluntary,
-  fileId: optional(idField),
+  fileId: optional(paperField),
   clearAccount: flagField.optional(),
   clearPhone: flagField.optional(),
 })
@@ -149,7 +149,7 @@ export const EndOrganisationRequest = z.object({
   version,
   endedOn: dayField,
   endReason: z.enum(endReasons),
-  fileId: optional(idField),
+  fileId: optional(paperField),
   note: optional(textField(200)),
 })
 

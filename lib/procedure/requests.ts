@@ -10,6 +10,7 @@ import {
   flagField,
   idField,
   optional,
+  paperField,
   phoneField,
   textField,
   versionField,
@@ -89,7 +90,7 @@ export type MoveOnRequest = z.output<typeof MoveOnRequest>
 export const NoteRequest = z.object({ ...at, on: dayField, note: reasonField('内容') })
 export const TakeOverRequest = z.object({ ...at, on: dayField, note: optional(textField(500)) })
 
-export const AddPaperRequest = z.object({ id, code: z.enum(paperCodes), file: id })
+export const AddPaperRequest = z.object({ id, code: z.enum(paperCodes), file: paperField })
 export const WithdrawPaperRequest = z.object({ id, paper: id, reason: reasonField('撤回理由') })
 
 const idNumberField = z.string().transform((text, ctx): string => {

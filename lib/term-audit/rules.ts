@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { type Day, daysBetween } from '@/lib/core/day'
-import { atLeast, atMost, dayField, idField, textField, versionField } from '@/lib/core/fields'
+import { atLeast, atMost, dayField, idField, paperField, textField, versionField } from '@/lib/core/fields'
 import { type Problem, type Result, refused } from '@/lib/core/result'
 import { creditCodeField } from '@/lib/organisation/rules'
 import type { ReelectionState } from '@/lib/procedure/flow'
@@ -51,7 +51,7 @@ const id = idField
 const version = versionField
 /** A procedure as it was seen, and the day on which the fact came about. */
 const at = { id, version, on: dayField }
-const file = id.optional()
+const file = paperField.optional()
 
 export const FindingRequest = z.object({
   subject: z.enum(findingSubjects),

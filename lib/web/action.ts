@@ -1,5 +1,5 @@
 /** Makes a command callable from a form; files in the form are taken in first and stand as their ids. */
-import { nameAndBytes, rawOf } from './form'
+import { nameAndBytes, rawOf, tooMuch } from './form'
 import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
@@ -9,7 +9,8 @@ import type { Each, FormAction, FormState, PrintedSlip } from '@/lib/core/form-s
 import type { Permission } from '@/lib/core/permissions'
 import type { FieldErrors, Problem } from '@/lib/core/result'
 import { withWhoMay } from '@/lib/core/role'
-import { fieldsOf } from '@/lib/core/schema-fields'
+import { fieldsOf, type TakenField, takesFile } from '@/lib/core/schema-fields'
+import { holdable } from '@/lib/core/text'
 import { uploadFile } from '@/lib/file/commands'
 import { now } from '@/lib/platform/clock'
 import { type Command, perform } from '@/lib/platform/perform'
@@ -48,7 +49,8 @@ export const action =
   <S extends z.ZodType, O>(command: Command<S, O>, answer: Answer<O> = {}): FormAction =>
   async (_before, form) =>
     withRequest(async () => {
-      if (tooManyFiles(form)) return { ok: false, message: `一次最多交 ${filesAtOnce} 个文件，请分几次交` }
+      const much = tooMuch(form)
+      if (much !== null) return { ok: false, message: much }
       if (answer.anyone && !(await mayTry(answer.anyone))) return { ok: false, message: '试得太多，请过几分钟再来' }
       const actor = answer.anyone ? visitor : await currentActor()
       if (!answer.anyone && actor.kind === 'visitor') return ended
@@ -82,7 +84,8 @@ export const actionForEach =
     withRequest(async () => {
       const actor = await currentActor()
       if (actor.kind === 'visitor') return ended
-      if (tooManyFiles(form)) return { ok: false, message: `一次最多交 ${filesAtOnce} 个文件，请分几次交` }
+      const much = tooMuch(form)
+      if (much !== null) return { ok: false, message: much }
       const { raw, fields } = await asked(form, actor, command, [])
       if (Object.keys(fields).length > 0) return { ok: false, message: '有几处需要改正', fields }
       const result = await performEach(command, actor, raw, now(), done)
@@ -117,13 +120,16 @@ export function stateOf(problem: Problem, deed?: Permission): FormState {
   }
 }
 
-const filesAtOnce = 20
-const tooManyFiles = (form: FormData): boolean =>
-  [...form.values()].filter(one => typeof one !== 'string' && one.size > 0).length > filesAtOnce
+/** May this actor do what the form asks? Where it follows from what is given, from that with some file in the place of each. */
+async function mayDo<S extends z.ZodType, O>(form: FormData, actor: Actor, command: Command<S, O>): Promise<boolean> {
+  if (typeof command.act === 'string') return may(actor, command.act)
+  const parsed = command.schema.safeParse(holdable(await rawOf(form, async () => 1)))
+  return parsed.success && may(actor, command.act(parsed.data))
+}
 
 /**
- * A form as a request; a file is taken in and stands as its id, or what is wrong with it under the field's name. Only what the command names is
- * taken in, and only from whoever may do it: nothing is stored for what nobody wanted.
+ * A form as a request; a file is taken in and stands as its id, or what is wrong with it under the field's name. Only what the command takes as
+ * a file is taken in, and only from whoever may do it: nothing is stored for what nobody wanted.
  */
 async function asked<S extends z.ZodType, O>(
   form: FormData,
@@ -132,10 +138,10 @@ async function asked<S extends z.ZodType, O>(
   bytes: readonly string[],
 ): Promise<{ raw: Record<string, unknown>; fields: FieldErrors }> {
   const fields: FieldErrors = {}
-  const deed = deedOf(command)
-  const wanted = new Set(deed && !may(actor, deed) ? [] : fieldsOf(command.schema).map(field => field.name))
+  const wanted = (await mayDo(form, actor, command)) ? fieldsOf(command.schema).filter(isWanted(bytes)) : []
+  const names = new Set(wanted.map(field => field.name))
   const raw = await rawOf(form, async (key, file) => {
-    if (!wanted.has(key.replace(/\[\]$/, ''))) return null
+    if (!names.has(key.replace(/\[\]$/, ''))) return null
     const given = await nameAndBytes(file)
     if (bytes.includes(key)) return given
     const kept = await perform(uploadFile, actor, given, now())
@@ -145,3 +151,8 @@ async function asked<S extends z.ZodType, O>(
   })
   return { raw, fields }
 }
+
+const isWanted =
+  (bytes: readonly string[]) =>
+  ({ name, field }: TakenField): boolean =>
+    bytes.includes(name) || takesFile(field)

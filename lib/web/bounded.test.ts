@@ -4,7 +4,7 @@ import { NextRequest } from 'next/server'
 import { expect, test } from 'vitest'
 import { POST } from '@/app/api/auth/[...nextauth]/route'
 import { bodyOf } from './api'
-import { bytesWithin, mostJson } from './bounded'
+import { bytesWithin, mostJson, plainForm } from './bounded'
 
 /** Sixty megabytes, piece by piece, and how many pieces were asked for. */
 function endless() {
@@ -54,5 +54,23 @@ test('anybody’s thirty megabytes to sign in with are turned away', async () =>
   const { body } = request
   const sent = new NextRequest('http://portal/api/auth/callback/credentials', { method: 'POST', body, duplex: 'half' })
   expect((await POST(sent, { params: Promise.resolve({ nextauth: ['callback', 'credentials'] }) })).status).toBe(413)
+  expect(asked.pieces).toBeLessThan(10)
+})
+
+test('a form that comes to a route is read to its end; one that is too long, or none, is told as such', async () => {
+  const sent = (body: string | ReadableStream, type = 'application/x-www-form-urlencoded') =>
+    plainForm(
+      new Request('http://portal/', {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body,
+        duplex: 'half',
+      } as RequestInit),
+    )
+  const form = await sent('id=7')
+  expect(form instanceof FormData && form.get('id')).toBe('7')
+  expect(await sent('{}', 'application/json')).toContain('没有收到表单')
+  const { asked, request } = endless()
+  expect(await plainForm(request)).toContain('超过 64 KB')
   expect(asked.pieces).toBeLessThan(10)
 })

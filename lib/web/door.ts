@@ -5,7 +5,7 @@
 import { rawOf } from './form'
 import 'server-only'
 import { revalidatePath } from 'next/cache'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { changePassword, endOwnSessions, switchPost } from '@/lib/account/commands'
 import { beginTotp, confirmTotp, endFactor, renewCodes } from '@/lib/account/factor-commands'
@@ -34,7 +34,11 @@ import {
 export const door =
   <G extends unknown[], R>(deed: (...given: G) => Promise<R>): ((...given: G) => Promise<R>) =>
   (...given) =>
-    withRequest(() => deed(...given))
+    withRequest(async () => {
+      // A form is the last that a deed takes; what a browser's page never sends is no address of ours.
+      if (deed.length > 0 && !(given[deed.length - 1] instanceof FormData)) notFound()
+      return deed(...given)
+    })
 
 /** Here the browser is told to drop what it keeps of the pages (proxy.ts). */
 const signedOut = '/sign-in?out=1'

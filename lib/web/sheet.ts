@@ -1,5 +1,6 @@
 /** Answers a list as an xlsx file: the same view as the page, streamed, with its day and its place in the name. */
 
+import { plainForm } from './bounded'
 import { rawOf } from './form'
 import { keptAs } from './kept-as'
 import 'server-only'
@@ -95,7 +96,9 @@ export async function sheetOfCommand<S extends z.ZodType, O>(
   if (actor.kind !== 'user') return new Response('请先登录', { status: 401 })
   const from = request.headers.get('sec-fetch-site')
   if (from !== null && from !== 'same-origin') return new Response('请从本平台的页面操作', { status: 403 })
-  const raw = await rawOf(await request.formData())
+  const form = await plainForm(request)
+  if (typeof form === 'string') return new Response(form, { status: 400 })
+  const raw = await rawOf(form)
   const result = await withRequest(() => perform(command, actor, raw, now()))
   if (!result.ok) return refusal(result.problem)
   return fileOf(title, shape(result.value), 'xlsx')

@@ -1,5 +1,5 @@
 /** Opens to anybody's browser what is counted before it is done: reporting a problem, and coming back to it with code and PIN. */
-import { nameAndBytes, rawOf } from './form'
+import { nameAndBytes, rawOf, tooMuch } from './form'
 import 'server-only'
 import type { FormAction, FormState } from '@/lib/core/form-state'
 import type { Result } from '@/lib/core/result'
@@ -23,6 +23,8 @@ export const visitorDoor =
   <T>({ photos = [], run, said }: VisitorDoor<T>): FormAction =>
   (_before, form) =>
     withRequest(async () => {
+      const much = tooMuch(form)
+      if (much !== null) return { ok: false, message: much }
       const address = (await requestAtHand()).address ?? 'unknown'
       const raw = await rawOf(form, async (name, file) => (photos.includes(name) ? nameAndBytes(file) : null))
       const result = await run(raw, address, now())

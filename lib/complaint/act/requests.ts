@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { complaintFlow, complaintStates } from '@/lib/complaint/flow'
 import { ratings } from '@/lib/complaint/kinds'
-import { atMost, flagField, given, idField, optional, phoneField, versionField } from '@/lib/core/fields'
+import { atMost, flagField, given, optional, paperField, phoneField, versionField } from '@/lib/core/fields'
 import { moveOf } from '@/lib/core/flow'
 import { countSigns } from '@/lib/core/text'
 import { categoryField, unitField, units } from '@/lib/matter/fields'
@@ -55,7 +55,7 @@ export const listOf = <S extends z.ZodType>(of: S, most: number) =>
     z.array(of).max(most, `最多 ${most} 项`),
   )
 
-const fileIds = listOf(idField, limits.files)
+const fileIds = listOf(paperField, limits.files)
 
 /** The province lies within. Both or none. */
 const longitude = z.coerce.number('经度不对').min(110, '经度不在山西省内').max(115, '经度不在山西省内')

@@ -1,7 +1,7 @@
 /** What is one fact of a record: its label, how it is asked, read, kept and worded. Pure data; columns, forms, sheets and trail follow from it. */
 import { z } from 'zod'
 import type { Day } from '../day'
-import { dayField, idField, textField, wholeField } from '../fields'
+import { dayField, idField, paperField, textField, wholeField } from '../fields'
 
 export type Pg = 'text' | 'int' | 'date'
 export type Control = 'line' | 'text' | 'day' | 'number' | 'choice' | 'file' | 'account' | 'link'
@@ -105,7 +105,7 @@ export const listed = (label: string, most: number, from: string): Field<string,
 
 /** The id of an attachment; the form takes the file itself. */
 export const file = (label: string, more: More = {}): Field<number, false> => ({
-  ...{ label, pg: 'int', control: 'file', schema: idField, words: () => '附件', optional: false },
+  ...{ label, pg: 'int', control: 'file', schema: paperField, words: () => '附件', optional: false },
   ...more,
 })
 /** Who did something, signed by a deed and never asked. */

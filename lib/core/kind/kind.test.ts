@@ -250,3 +250,20 @@ describe.each(kinds.map(one => [one.name, one] as const))('the definition of %s'
       if (awaits) expect(of.deeds[awaits.act]?.from, state).toContain(state)
   })
 })
+
+describe.each(kinds.map(of => [of.name, of] as const))('what can be read of a request for %s', (_, of) => {
+  const unknown = Object.fromEntries(Object.keys(of.fields).map(name => [name, null]))
+  const samples = Object.entries(of.fields).map(([name, { control, options, pg }]): [string, unknown] => {
+    if (options?.[0]) return [name, options[0].value]
+    if (control === 'day') return [name, today]
+    return [name, pg === 'int' ? 1 : '某']
+  })
+
+  test('is judged where nothing else can be, or all but one thing can', () => {
+    const whole = { ...unknown, ...Object.fromEntries(samples) }
+    for (const [name, value] of samples) {
+      expect(() => factErrors(of, { ...unknown, [name]: value }, today), name).not.toThrow()
+      expect(() => factErrors(of, { ...whole, [name]: null }, today), name).not.toThrow()
+    }
+  })
+})

@@ -16,7 +16,10 @@ async function handlePost(request: NextRequest, context: Context): Promise<Respo
   const body = await bytesWithin(request, mostSignIn)
   if (body === null) return new Response('请求内容过长', { status: 413, headers: { 'cache-control': 'no-store' } })
   const { url, method, headers } = request
-  return handle(new NextRequest(url, { method, headers, body: new Uint8Array(body) }), context)
+  const answer = await handle(new NextRequest(url, { method, headers, body: new Uint8Array(body) }), context)
+  // As at the portal's own door (proxy.ts).
+  if (new URL(url).pathname.endsWith('/signout')) answer.headers.set('clear-site-data', '"cache"')
+  return answer
 }
 
 export { handle as GET, handlePost as POST }

@@ -6,7 +6,7 @@ import { addCaseFileRows, seenFiles } from '@/lib/complaint/notes/hand-store'
 import { findCase } from '@/lib/complaint/store'
 import { subject } from '@/lib/complaint/subject'
 import { filePartText } from '@/lib/complaint/text'
-import { idField } from '@/lib/core/fields'
+import { paperField } from '@/lib/core/fields'
 import { invalid, missing, type Result } from '@/lib/core/result'
 import { type Call, command } from '@/lib/platform/perform'
 import { change } from '../change'
@@ -17,7 +17,7 @@ const AddFilesRequest = z
   .object({
     id: caseIdField,
     part: z.enum(addedParts, '请选择材料种类'),
-    files: listOf(idField, limits.files),
+    files: listOf(paperField, limits.files),
     penaltyNo: maybeWriting(limits.penaltyNo),
   })
   .refine(it => it.files.length > 0, { path: ['files'], message: '请选择文件' })

@@ -5,7 +5,7 @@ import { type CompanySay, companySays, companyStateText, companyVerdicts, stands
 import type { Complaint } from '@/lib/complaint/complaint'
 import { addCaseFileRows, seenFiles } from '@/lib/complaint/notes/hand-store'
 import { subject } from '@/lib/complaint/subject'
-import { idField } from '@/lib/core/fields'
+import { paperField } from '@/lib/core/fields'
 import { invalid, type Result, refused } from '@/lib/core/result'
 import { intakeUnit, speaksFor, unitOf } from '@/lib/matter/units'
 import { type Call, command } from '@/lib/platform/perform'
@@ -20,7 +20,7 @@ const CompanyReplyRequest = z
     ...keyFields,
     say: z.enum(says, '没有这种回复'),
     text: maybeWriting(limits.answer.most, true),
-    files: listOf(idField, limits.files),
+    files: listOf(paperField, limits.files),
   })
   .refine(it => it.say === 'see' || (it.text?.length ?? 0) >= limits.reason.least, {
     path: ['text'],
