@@ -19,7 +19,7 @@ type Fault = readonly [zh: string, en: string]
 
 /** As whom, and over which folder, would a server run? */
 export function groundFaults(dataDir: string, { uid }: Ground): Fault[] {
-  const mode = statSync(dataDir, { throwIfNoEntry: false })?.mode ?? 0
+  const mode = modeOf(dataDir)
   const faults: Fault[] = []
   if (uid === 0)
     faults.push([
@@ -46,6 +46,15 @@ export function ownerFaults(of: { DATA_DIR: string; DATABASE_URL?: string | unde
     `网页进程能从 ${where} 读到数据库所有者的口令；请用 npm run up 启动，数据目录放在程序目录之外（--data）`,
     `The web can read the password of the database’s owner in ${where}; start it by npm run up, with a data folder outside the program’s (--data).`,
   ])
+}
+
+/** A folder that is fenced off from this process was looked at by whoever started it. */
+function modeOf(folder: string): number {
+  try {
+    return statSync(folder).mode
+  } catch {
+    return 0
+  }
 }
 
 /** What cannot be read is not there. */
