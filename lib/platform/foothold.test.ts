@@ -2,13 +2,13 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Ground, groundFaults, ownerFaults } from './foothold'
+import { type Foothold, groundFaults, ownerFaults } from './foothold'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'portal-foothold-'))
 afterAll(() => rmSync(dataDir, { recursive: true }))
 beforeEach(() => chmodSync(dataDir, 0o700))
 /** No such process: nobody's environment. */
-const ground: Ground = { uid: 1000, parent: 2 ** 30 }
+const ground: Foothold = { uid: 1000, parent: 2 ** 30 }
 
 describe('the ground that real data are served on', () => {
   test('is a user of its own and a folder of its own', () => {

@@ -6,21 +6,21 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** On which ground a process stands; a test says it by hand. */
-export type Ground = {
+export type Foothold = {
   /** undefined: a system without such users. */
   uid: number | undefined
   /** Of the process that started it; its environment is open to whoever runs as the same user. */
   parent: number
 }
-export const groundHere = (): Ground => ({ uid: process.getuid?.(), parent: process.ppid })
+export const groundHere = (): Foothold => ({ uid: process.getuid?.(), parent: process.ppid })
 
 /** What is wrong, with what to do about it, in Chinese and in English. */
-type Fault = readonly [zh: string, en: string]
+type FootholdFault = readonly [zh: string, en: string]
 
 /** As whom, and over which folder, would a server run? */
-export function groundFaults(dataDir: string, { uid }: Ground): Fault[] {
+export function groundFaults(dataDir: string, { uid }: Foothold): FootholdFault[] {
   const mode = modeOf(dataDir)
-  const faults: Fault[] = []
+  const faults: FootholdFault[] = []
   if (uid === 0)
     faults.push([
       '真实数据不以 root 身份运行，请为门户建一个系统用户',
@@ -35,7 +35,10 @@ export function groundFaults(dataDir: string, { uid }: Ground): Fault[] {
 }
 
 /** Where could the web's process find the owner's password? */
-export function ownerFaults(of: { DATA_DIR: string; DATABASE_URL?: string | undefined }, { parent }: Ground): Fault[] {
+export function ownerFaults(
+  of: { DATA_DIR: string; DATABASE_URL?: string | undefined },
+  { parent }: Foothold,
+): FootholdFault[] {
   const isTold = (variables: string): boolean => variables.split('\0').some(one => one.startsWith('DATABASE_URL='))
   const found = [
     ...(of.DATABASE_URL === undefined ? [] : ['DATABASE_URL']),
