@@ -1,10 +1,11 @@
 /**
- * `npm run bench`: measures the portal over 30,000 compounds and prints tables in Markdown. It asserts nothing but that no list of cases
- * reads a big table through. `-- --only complaints` measures cases alone, `--cases 100000,1000000` how many (10,000,000 by wish).
+ * `npm run bench`: measures the portal over 30,000 compounds and prints tables in Markdown, each figure also as it comes: what is
+ * interrupted, or fails, leaves what was measured. It ends with 1 where a question failed or a list of cases reads a big table through. `-- --only complaints` measures cases alone, `--cases 100000,1000000` how many (10,000,000 by wish).
  */
 import { mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Cases } from '@/tests/bench/complaint-phase'
+import type { Measured } from '@/tests/bench/report'
 import { takeDataDir } from './runtime/args'
 import { stopChildren } from './runtime/child'
 import { discard, disposableDir, sweep } from './runtime/disposable'
@@ -38,10 +39,10 @@ const sizes = (option('--cases') ?? '1000000').split(',').map(Number)
 
 await main(async () => {
   const { machine } = await import('@/tests/bench/machine')
-  const { markdown } = await import('@/tests/bench/report')
+  const { markdown, toldAsked } = await import('@/tests/bench/report')
   const { measureSeed, measurePortal, measureLedger, measureBallots } = await import('@/tests/bench/phases')
   const { measureCases } = await import('@/tests/bench/complaint-phase')
-  const { caseMarkdown } = await import('@/tests/bench/complaint-report')
+  const { caseMarkdown, shortcomings, toldRow } = await import('@/tests/bench/complaint-report')
   const stopped = stopSignal()
   stopped.catch(() => undefined)
   const during = <T>(work: Promise<T>): Promise<T> => Promise.race([work, stopped])
@@ -53,33 +54,45 @@ await main(async () => {
   await sweep()
   const on = machine()
   const seconds = isQuick ? 2 : 8
+  const measured: Measured = {}
+  const cases: Cases[] = []
+  const tables = (): void => {
+    const whole = markdown(on, measured)
+    if (whole) line(`\n${whole}`)
+    if (cases.length > 0) line(`\n${caseMarkdown(cases, on)}`)
+  }
   try {
     if (only !== 'complaints') {
-      const seed = await step('写入 3 万个小区 / Seeding 30,000 compounds', note =>
+      measured.seed = await step('写入 3 万个小区 / Seeding 30,000 compounds', note =>
         during(measureSeed(dataDir, compounds, note)),
       )
-      const portal = await step('计数、启动、压测 / Counting, starting, asking', note =>
-        during(measurePortal(dataDir, seconds, note)),
+      measured.portal = await step('计数、启动、压测 / Counting, starting, asking', note =>
+        during(measurePortal(dataDir, seconds, { note, tell: asked => line(`\n${toldAsked(asked)}`) })),
       )
-      const ledger = await step('导入 3 万行 / Importing 30,000 rows', () => during(measureLedger(other, compounds)))
-      const vote = await step('十万户表决 / A vote of 100,000 rooms', () => during(measureBallots(other, voters)))
-      line(`\n${markdown({ machine: on, seed, portal, ledger, vote })}`)
+      measured.ledger = await step('导入 3 万行 / Importing 30,000 rows', () => during(measureLedger(other, compounds)))
+      measured.vote = await step('十万户表决 / A vote of 100,000 rooms', () => during(measureBallots(other, voters)))
     }
-    const cases: Cases[] = []
     for (const size of sizes) {
       const folder = only === 'complaints' && wantsDir && sizes.length === 1 ? dataDir : join(scratch, `cases-${size}`)
       mkdirSync(folder, { recursive: true })
       cases.push(
         await step(`诉求 ${size} 件 / ${size} cases`, note =>
-          during(measureCases(folder, { compounds, cases: size, seconds }, note)),
+          during(
+            measureCases(folder, { compounds, cases: size, seconds }, { note, tell: row => line(`\n${toldRow(row)}`) }),
+          ),
         ),
       )
       if (folder !== dataDir) await discard(folder)
     }
-    line(`\n${caseMarkdown(cases, on)}`)
-    return 0
+    tables()
+    const wrong = shortcomings(cases)
+    if (wrong.length > 0) line(`\n${wrong.map(one => `✗ ${one}`).join('\n')}`)
+    return wrong.length > 0 ? 1 : 0
   } catch (error) {
-    throw error instanceof Stopped ? new Trouble('已中断。', 'Interrupted.') : error
+    tables()
+    throw error instanceof Stopped
+      ? new Trouble('已中断，以上是已测得的。', 'Interrupted; above is what was measured.')
+      : error
   } finally {
     await stopChildren()
     for (const name of ['portal', 'import', ...sizes.map(size => `cases-${size}`)]) await discard(join(scratch, name))

@@ -18,20 +18,19 @@ import { processorTime, residentMemory } from './machine'
 import { over, postmasterOf } from './phases'
 
 /** `server`, `database`: milliseconds of processor for each answer of the API. */
-export type CaseAsked = Pick<CaseQuestion, 'name' | 'target'> & {
-  clients: number
-  http: Load
-  sql: Load
-  server: number
-  database: number
-}
+type CaseAnswered = { http: Load; sql: Load; server: number; database: number }
+/** A question that could not be answered is a row like the others, with what was said. */
+export type CaseAsked = Pick<CaseQuestion, 'name' | 'target'> & { clients: number } & (
+    | CaseAnswered
+    | { failed: string }
+  )
 
 export type Cases = {
   cases: number
   events: number
   /** Seconds; null where an earlier run's cases were found. */
   seed: number | null
-  sql: CaseSql
+  sql: CaseSql[]
   asked: CaseAsked[]
   /** MB; null where there is no /proc. */
   memory: { started: number | null; loaded: number | null }
@@ -76,11 +75,18 @@ async function askApi(question: CaseQuestion, clients: number, seconds: number):
 const counted = (ownerUrl: string, table: string): Promise<number> =>
   withClient(ownerUrl, async client => Number((await client.query(`SELECT count(*) AS n FROM ${table}`)).rows[0].n))
 
+type CaseWatch = {
+  /** What is done just now. */
+  note: (text: string) => void
+  /** Each figure as it comes: whatever ends the run early leaves those that were told. */
+  tell: (row: CaseSql | CaseAsked) => void
+}
+
 /** @param seconds for each question, number of clients and side */
 export async function measureCases(
   dataDir: string,
   wanted: { compounds: number; cases: number; seconds: number },
-  note: (text: string) => void,
+  { note, tell }: CaseWatch,
 ): Promise<Cases> {
   return over(dataDir, async database => {
     await prepareDatabase(database)
@@ -95,7 +101,7 @@ export async function measureCases(
     const cases = await counted(ownerUrl, 'complaint')
     const world = await caseWorld(ownerUrl)
     note('查询计划 / plans')
-    const sql = await explainCases(world)
+    const sql = await explainCases(world, tell)
 
     const port = await freePort()
     const distDir = process.env['NEXT_DIST_DIR'] ?? '.next'
@@ -107,23 +113,26 @@ export async function measureCases(
     await untilHealthy(web, port, log)
     const started = residentMemory(web.process.pid)
     const asked: CaseAsked[] = []
+    const answered = async (question: CaseQuestion, clients: number): Promise<CaseAnswered> => {
+      const bare = await askBare(ownerUrl, question, clients, wanted.seconds)
+      const before = [processorTime(web.process.pid), processorTime(postmasterOf(dataDir))] as const
+      const api = await askApi(question, clients, wanted.seconds)
+      const perAnswer = (pid: number, since: number): number =>
+        ((processorTime(pid) - since) / (api.answers + warming)) * 1000
+      return {
+        http: api,
+        sql: bare,
+        server: perAnswer(web.process.pid, before[0]),
+        database: perAnswer(postmasterOf(dataDir), before[1]),
+      }
+    }
     for (const question of caseQuestions(addressOf(port), world)) {
       for (const clients of [1, 8]) {
         note(`${question.name} × ${clients}`)
-        const bare = await askBare(ownerUrl, question, clients, wanted.seconds)
-        const before = [processorTime(web.process.pid), processorTime(postmasterOf(dataDir))] as const
-        const api = await askApi(question, clients, wanted.seconds)
-        const perAnswer = (pid: number, since: number): number =>
-          ((processorTime(pid) - since) / (api.answers + warming)) * 1000
-        asked.push({
-          name: question.name,
-          target: question.target,
-          clients,
-          http: api,
-          sql: bare,
-          server: perAnswer(web.process.pid, before[0]),
-          database: perAnswer(postmasterOf(dataDir), before[1]),
-        })
+        const found = await answered(question, clients).catch((error: Error) => ({ failed: error.message }))
+        const one = { name: question.name, target: question.target, clients, ...found }
+        tell(one)
+        asked.push(one)
       }
     }
     const loaded = residentMemory(web.process.pid)

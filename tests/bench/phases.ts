@@ -140,8 +140,12 @@ function questions(lead: Record<string, string>, county: Record<string, string>)
   ]
 }
 
-/** @param seconds for each question and number of clients */
-export async function measurePortal(dataDir: string, seconds: number, note: (text: string) => void): Promise<Portal> {
+/** @param seconds for each question and number of clients @param tell of what was asked so far, at each answer */
+export async function measurePortal(
+  dataDir: string,
+  seconds: number,
+  { note, tell }: { note: (text: string) => void; tell: (asked: readonly Asked[]) => void },
+): Promise<Portal> {
   return over(dataDir, async database => {
     configure(dataDir, database)
     const postmaster = postmasterOf(dataDir)
@@ -176,6 +180,7 @@ export async function measurePortal(dataDir: string, seconds: number, note: (tex
         const perAnswer = (pid: number, since: number): number => ((processorTime(pid) - since) / found.answers) * 1000
         const server = perAnswer(web.process.pid, before[0])
         asked.push({ name: question.name, clients, load: found, server, database: perAnswer(postmaster, before[1]) })
+        tell(asked)
       }
     }
     const loaded = memory()
