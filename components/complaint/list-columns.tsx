@@ -40,7 +40,19 @@ export const CaseUrgency = ({ of }: { of: ComplaintRow['urgency'] }) =>
   )
 
 export function CaseLeft({ light, left }: Pick<ComplaintRow, 'light' | 'left'>) {
-  return left === null ? <span className="text-ink-2">—</span> : <StateMark state={lightMark[light]}>{left}</StateMark>
+  if (left === null) return <span className="text-ink-2">—</span>
+  // How it was counted may go below: in one line with the span it would push the table past a screen of 1366.
+  return (
+    <StateMark state={lightMark[light]}>
+      <span className="whitespace-normal">
+        {left.split(/(?=（)/).map(part => (
+          <span key={part} className="inline-block whitespace-nowrap">
+            {part}
+          </span>
+        ))}
+      </span>
+    </StateMark>
+  )
 }
 
 /** City and county always; the community where the page is of one street. */
