@@ -47,6 +47,8 @@ function appendPeerAddress(): void {
     if (!(request instanceof IncomingMessage)) return
     const claimed = request.headers['x-forwarded-for']
     const peer = request.socket.remoteAddress ?? 'unknown'
+    // Next can read no such request, and would call it an error of its own.
+    if (request.method === 'TRACE') request.method = 'OPTIONS'
     request.headers['x-forwarded-for'] = claimed ? `${String(claimed)}, ${peer}` : peer
   })
 }

@@ -71,6 +71,7 @@ async function runSpecs(
         PORTAL_URL: addressOf(port),
         PORTAL_OWNER_URL: ownerUrl,
         PORTAL_DATA_DIR: dataDir,
+        PORTAL_DIST_DIR: settings.distDir,
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       },
     },
