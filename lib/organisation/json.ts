@@ -9,6 +9,11 @@ import type { organisationList } from './views'
 const dayOrNull = z.iso.date().nullable()
 const place = z.object({ code: z.string(), name: z.string() })
 
+/** Days that were said and wait to be confirmed, or were returned; null: nothing waits. Only confirmed ones count. */
+export const SaidAnswer = z
+  .object({ filedOn: dayOrNull, termFrom: dayOrNull, termTo: dayOrNull, endedOn: dayOrNull, returned: z.boolean() })
+  .nullable()
+
 const OrganisationRowAnswer = z.object({
   code: z.string(),
   name: z.string(),
@@ -25,10 +30,7 @@ const OrganisationRowAnswer = z.object({
   street: place,
   county: place,
   source: z.string(),
-  /** Days that were said and wait to be confirmed, or were returned; null: nothing waits. Only confirmed ones count. */
-  said: z
-    .object({ filedOn: dayOrNull, termFrom: dayOrNull, termTo: dayOrNull, endedOn: dayOrNull, returned: z.boolean() })
-    .nullable(),
+  said: SaidAnswer,
   updatedAt: z.iso.datetime(),
 })
 

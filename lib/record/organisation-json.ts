@@ -1,6 +1,7 @@
 /** How an organisation reads in the API: the same facts as its page, with codes instead of words; personal fields masked. */
 
 import { z } from 'zod'
+import { SaidAnswer } from '@/lib/organisation/json'
 import { kinds } from '@/lib/organisation/rules'
 import { states } from '@/lib/organisation/term'
 import type { AnswerOf } from '@/lib/platform/ask'
@@ -42,6 +43,7 @@ export const OrganisationAnswer = z.object({
   /** Masked. */
   phone: z.string().nullable(),
   source: z.string(),
+  said: SaidAnswer,
   updatedAt: z.iso.datetime(),
   /** What is unusual or does not count in the figures; no reason for refusal. */
   warnings: z.array(z.string()),
@@ -51,9 +53,13 @@ export function organisationAnswer(
   answer: AnswerOf<typeof organisationOne>,
   warnings: string[],
 ): z.output<typeof OrganisationAnswer> {
-  const { id: _, compound, createdAt: __, updatedAt, ...facts } = answer.organisation
+  const { id: _, compound, createdAt: __, updatedAt, claim, ...facts } = answer.organisation
   return {
     ...facts,
+    said: claim && {
+      ...{ filedOn: claim.filedOn, termFrom: claim.termFrom, termTo: claim.termTo, endedOn: claim.endedOn },
+      returned: claim.state === 'returned',
+    },
     compound: { code: compound.code, name: compound.name },
     division: compound.division,
     state: answer.state,
