@@ -1,23 +1,12 @@
 /** A committee is filed in one go: drawn up from its procedure, accepted by the street, confirmed by the county, proved by a certificate. */
-import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { openParts } from '@/lib/platform/sheets/zip'
 import { pdf } from './support/deeds'
+import { wordsOf } from './support/papers'
 import { expect, fits, nameOf, test, visit } from './support/portal'
 import { decide, handIn } from './support/steps'
 import { findWork } from './support/work'
 
 const state = (page: Page, words: string): Promise<void> => expect(page.locator('h1')).toContainText(words)
-
-/** The text of a document that Word opens. */
-async function wordsOf(path: string): Promise<string> {
-  const parts = await openParts(readFileSync(path))
-  const chunks: Uint8Array[] = []
-  for await (const chunk of parts.read('word/document.xml')) chunks.push(chunk)
-  return Buffer.concat(chunks)
-    .toString()
-    .replace(/<[^>]+>/g, '')
-}
 
 test('drawn up, completed once, accepted by another person, confirmed by the county, with its certificate', async ({
   as,

@@ -1,7 +1,6 @@
 /** A vote of an earlier month is entered late: the term, the record, the printed paper and the list go by the day on which it was held. */
-import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { openParts } from '@/lib/platform/sheets/zip'
+import { inWords, wordsOf } from './support/papers'
 import { expect, fits, nameOf, test } from './support/portal'
 import { ago, decide, enterBallot, fillIn, handIn, newCompound, register } from './support/steps'
 
@@ -22,12 +21,6 @@ const written = (page: Page, day: string, deed: string) =>
     .filter({ hasText: day })
     .filter({ hasText: deed })
     .filter({ hasText: `补录 登记于 ${ago(0)}` })
-
-/** 2026年9月5日 */
-const inWords = (day: string): string => {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
-}
 
 async function vet(page: Page, who: string): Promise<void> {
   const row = page.getByRole('region', { name: '候选人', exact: true }).getByRole('row').filter({ hasText: who })
@@ -138,12 +131,3 @@ test('both are listed as late entries, and counted beside the figure', async ({ 
     await fits(street)
   }
 })
-
-async function wordsOf(path: string): Promise<string> {
-  const parts = await openParts(readFileSync(path))
-  const chunks: Uint8Array[] = []
-  for await (const chunk of parts.read('word/document.xml')) chunks.push(chunk)
-  return Buffer.concat(chunks)
-    .toString()
-    .replace(/<[^>]+>/g, '')
-}

@@ -63,7 +63,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           label: unit.name,
           href: covers(actor, unit.code) ? addressOf(path, keep, { division: unit.code }) : undefined,
         }))}
-        title={titleOf(place, counts)}
+        title={filter.entry === 'late' ? `${place} ${countOf(counts.all)} 件备案有补录` : titleOf(place, counts)}
         deeds={
           <>
             {may(actor, 'filing.export') ? (

@@ -45,18 +45,20 @@ export default async function OneRulingPage({ params }: Props) {
           </DeedButton>
         ))}
       />
-      <Facts
-        facts={[
-          { term: '状态', value: <ProposalMark of={ruling} /> },
-          { term: '提出', value: `${ruling.proposedName} ${whenOf(ruling.proposedAt)}` },
-          { term: '依据', value: ruling.reason, wide: true },
-          ...changed(shown).map(({ label, was, is }) => ({
-            term: label,
-            value: was ? `${was} → ${is || nothing}` : is,
-          })),
-          ...(change && change.moved > 0 ? [{ term: '随社区划转', value: `${countOf(change.moved)} 个小区` }] : []),
-        ]}
-      />
+      <div className="pb-4">
+        <Facts
+          facts={[
+            { term: '状态', value: <ProposalMark of={ruling} /> },
+            { term: '提出', value: `${ruling.proposedName} ${whenOf(ruling.proposedAt)}` },
+            { term: '依据', value: ruling.reason, wide: true },
+            ...changed(shown).map(({ label, was, is }) => ({
+              term: label,
+              value: was ? `${was} → ${is || nothing}` : is,
+            })),
+            ...(change && change.moved > 0 ? [{ term: '随社区划转', value: `${countOf(change.moved)} 个小区` }] : []),
+          ]}
+        />
+      </div>
       {stopped ? <Note kind="behind">现在不能按提出的办：{stopped}。请退回或撤回。</Note> : null}
       {effect?.days.map(day => (
         <Effect key={day.day} of={day} isOpen={ruling.state === 'open'} />
@@ -94,7 +96,7 @@ function deedsOf({ ruling, effect, stopped }: RulingPage, actor: Actor): DeskDee
   })
   const refused: DeskDeed = { ...no, hidden, action: refuse }
   if (stopped !== null || !effect) return [refused]
-  const rule = `${ruling.title}。通过后立即生效。${effect.days.map(moves).join('')}各市、县的变化列在页面上；请核对依据的文件。`
+  const rule = `${ruling.title}。通过后按所写的日期生效。${effect.days.map(moves).join('')}各市、县的变化列在页面上；请核对依据的文件。`
   const yes = plainDeed({ act: 'release', label: '复核通过', stands: 'apart', rule })
   return [{ ...yes, hidden: { ...hidden, seen: effect.digest }, action: release }, refused]
 }
