@@ -362,20 +362,31 @@ const daysKnown = ({ steps, noticeTo, objections, vote, filing }: Past): [number
 function anyDay(chance: Chance, past: Past): number {
   const known = daysKnown(past)
   const edge = chance.pick(known) + chance.whole(-1, 1)
-  const after = (chance.happens(0.5) ? lastStep(past) : Math.min(today, Math.max(...known))) + chance.whole(0, 4)
-  return chance.weighed([edge, 4], [after, 3], [after + noticeDays, 2], [chance.whole(0, today + 5), 1])
+  const latest = Math.min(today, Math.max(...known))
+  const after = (chance.happens(0.5) ? lastStep(past) : latest) + chance.whole(0, 4)
+  return chance.weighed(
+    [edge, 3],
+    [latest - 1, 2],
+    [after, 3],
+    [after + noticeDays, 2],
+    [chance.whole(0, today + 5), 1],
+  )
 }
 const draw = (chance: Chance, past: Past, { asks }: Deed): Told =>
   Object.fromEntries(asks.map(ask => [ask, anyDay(chance, past)]))
 
+/** What leads nowhere by itself may be told of any day. */
+const isBeside = (name: DeedName): boolean => name === 'raise' || name === 'answer' || name === 'again'
+
 /** Mostly the earliest of some that nothing speaks against, behind what was done if it can be; null where none was found. */
-function lawful(chance: Chance, past: Past, deed: Deed): Told | null {
+function lawful(chance: Chance, past: Past, name: DeedName): Told | null {
+  const deed = deeds[name]
   const found = Array.from({ length: 600 }, () => draw(chance, past, deed)).filter(told => deed.may(past, told))
   const behindAll = found.filter(told => Object.values(told).every(on => on >= lastStep(past)))
   const latest = (told: Told): number => Math.max(...Object.values(told))
   const some = (behindAll.length > 0 ? behindAll : found).slice(0, 4)
   const [earliest] = some.toSorted((one, other) => latest(one) - latest(other))
-  return (chance.happens(0.3) ? found[0] : earliest) ?? null
+  return (chance.happens(isBeside(name) ? 0.8 : 0.2) ? found[0] : earliest) ?? null
 }
 
 async function began(name: string): Promise<Walk> {
@@ -475,7 +486,7 @@ async function walked(seed: string): Promise<{ reached: Past['state']; taken: nu
       isTaken = await attempt(walk, name, draw(chance, walk.past, deeds[name]))
       if (!isTaken) refused += 1
     }
-    const sure = isTaken ? null : lawful(chance, walk.past, deeds[name])
+    const sure = isTaken ? null : lawful(chance, walk.past, name)
     if (sure) isTaken = await attempt(walk, name, sure)
     if (isTaken) taken += 1
     // A publicity that waits for an answer, or days that have run out.
