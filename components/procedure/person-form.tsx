@@ -118,7 +118,7 @@ function WhoAndFor({ part, outsider, known }: Pick<PersonFieldsProps, 'part' | '
 function Home({ known }: Pick<PersonFieldsProps, 'known'>) {
   return (
     <>
-      <Field name="room" label="房号" hint="业主必填，例如 3-1-1502" optional>
+      <Field name="room" label="房号" hint="例如 3-1-1502" optional="业主必填">
         <TextInput defaultValue={known?.room ?? undefined} autoComplete="off" />
       </Field>
       <Field name="area" label="专有面积" optional>

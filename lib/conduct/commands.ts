@@ -191,15 +191,15 @@ export const joinMember = command({
     const today = dayInShanghai(now)
     const standing = await standingOf(tx, input.organisation, today)
     if (!standing) return missing()
+    const idHash = input.idNumber === null ? null : lookupHash(input.idNumber)
+    const elsewhere = idHash === null ? [] : await seatsByIdHash(tx, idHash, input.from)
+    const sits = elsewhere.some(one => one.organisationId === standing.organisation.id)
     const broken = fieldsOrNull({
       from: dayErrors(input.from, standing.span, today),
       office: seatErrors(standing, input.office, input.from, null),
+      idNumber: sits ? ['同一身份证号码的人已经在任'] : [],
     })
     if (broken) return broken
-    const idHash = input.idNumber === null ? null : lookupHash(input.idNumber)
-    const elsewhere = idHash === null ? [] : await seatsByIdHash(tx, idHash, input.from)
-    if (elsewhere.some(one => one.organisationId === standing.organisation.id))
-      return invalid({ idNumber: ['同一身份证号码的人已经在任'] })
     await insertMembers(tx, { actor, now }, seatIn(standing), [
       {
         name: input.name,

@@ -15,6 +15,7 @@ import {
 } from '@/lib/core/fields'
 import { parseIdNumber } from '@/lib/core/identity'
 import { type FieldErrors, no, type Result } from '@/lib/core/result'
+import { homeNeeded } from '@/lib/organisation/home'
 import { type Office, offices, type Side, substituteOffice } from '@/lib/organisation/kinds'
 import { nominalOn, type TermDays } from '@/lib/organisation/term'
 import { type ConductKind, leaveReasons } from './kinds'
@@ -101,15 +102,17 @@ const idNumberField = z.string().transform((text, ctx): string => {
   return z.NEVER
 })
 
-export const JoinRequest = z.object({
-  organisation,
-  name: z.string().trim().check(atLeast(2, '请填写姓名，至少 2 个字')).check(atMost(20)),
-  office: officeField,
-  from: dayField,
-  room: optional(textField(40)),
-  idNumber: optional(idNumberField),
-  phone: optional(phoneField),
-})
+export const JoinRequest = z
+  .object({
+    organisation,
+    name: z.string().trim().check(atLeast(2, '请填写姓名，至少 2 个字')).check(atMost(20)),
+    office: officeField,
+    from: dayField,
+    room: optional(textField(40)),
+    idNumber: optional(idNumberField),
+    phone: optional(phoneField),
+  })
+  .superRefine(({ office, room }, context) => homeNeeded({ side: sideOf(office), room }, context))
 
 export const LeaveRequest = z.object({
   id,

@@ -168,26 +168,3 @@ export const publicPlace = z
     context.addIssue({ code: 'custom', message: '没有这个市、县' })
     return z.NEVER
   })
-
-/** The fields of the request that is meant: of a family of requests that which its first word names. */
-function shapeOf(schema: z.ZodType, given: Readonly<Record<string, unknown>>): Readonly<Record<string, z.ZodType>> {
-  if (schema instanceof z.ZodDiscriminatedUnion) {
-    const options = (schema.options as z.ZodType[]).map(option => shapeOf(option, given))
-    return (
-      options.find(shape => shape[schema.def.discriminator]?.safeParse(given[schema.def.discriminator]).success) ?? {}
-    )
-  }
-  return schema instanceof z.ZodObject ? (schema.shape as Readonly<Record<string, z.ZodType>>) : {}
-}
-
-/** Of a request that cannot be read whole the fields that can be read, whether or not they were given. */
-export function readParts(schema: z.ZodType, raw: unknown): Readonly<Record<string, unknown>> {
-  if (!(raw instanceof Object)) return {}
-  const given: Readonly<Record<string, unknown>> = { ...raw }
-  return Object.fromEntries(
-    Object.entries(shapeOf(schema, given)).flatMap(([name, field]) => {
-      const read = field.safeParse(given[name])
-      return read.success ? [[name, read.data ?? undefined]] : []
-    }),
-  )
-}

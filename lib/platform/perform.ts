@@ -1,7 +1,7 @@
 /** The only way data changes: parse → may you? → one scoped transaction: find, decide, write, audit → commit → answer. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Actor, may } from '@/lib/core/access'
-import { readParts } from '@/lib/core/fields'
+import { askOfParts, readParts, wrongTogether } from '@/lib/core/parts'
 import type { Permission } from '@/lib/core/permissions'
 import { type FieldErrors, no, type Problem, type Result } from '@/lib/core/result'
 import { holdable } from '@/lib/core/text'
@@ -54,11 +54,11 @@ export async function perform<S extends z.ZodType, O>(
   now: Date,
 ): Promise<Result<O>> {
   const parsed = command.schema.safeParse(holdable(raw))
-  if (!parsed.success)
-    return no({
-      kind: 'invalid',
-      fields: { ...(await alsoWrong(command, actor, holdable(raw), now)), ...fieldErrors(parsed.error) },
-    })
+  if (!parsed.success) {
+    const together = new z.ZodError(wrongTogether(command.schema, holdable(raw)))
+    const beside = { ...(await alsoWrong(command, actor, holdable(raw), now)), ...fieldErrors(together) }
+    return no({ kind: 'invalid', fields: { ...beside, ...fieldErrors(parsed.error) } })
+  }
 
   const act = typeof command.act === 'function' ? command.act(parsed.data) : command.act
   const turnDown = async (problem: Problem): Promise<Result<never>> => {
@@ -104,7 +104,8 @@ async function alsoWrong<S extends z.ZodType, O>(
   raw: unknown,
   now: Date,
 ): Promise<FieldErrors> {
-  if (!also || typeof act === 'function' || !may(actor, act)) return {}
+  const asked = typeof act === 'function' ? askOfParts(schema, raw, known => act(known as z.output<S>)) : act
+  if (!also || asked === undefined || !may(actor, asked)) return {}
   const parts = readParts(schema, raw)
   const said = await inScope(actor, now, async tx => also({ tx, actor, now, parts: parts as Partial<z.output<S>> }))
   return Object.fromEntries(Object.entries(said).filter(([name]) => name in parts))

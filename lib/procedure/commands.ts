@@ -3,11 +3,11 @@
 import { done, missing } from '@/lib/core/result'
 import { command } from '@/lib/platform/perform'
 import { tooManyReveals } from '@/lib/platform/reveal'
-import { move } from './do-move'
+import { move, moveWrong } from './do-move'
 import { answerIt, logAnAttempt, object, putPaper, remindDeveloper, takeBackPaper, takeItOver } from './do-notes'
 import { giveOffices } from './do-offices'
 import { open } from './do-open'
-import { add, correct, remove, vet } from './do-people'
+import { add, addWrong, correct, remove, vet } from './do-people'
 import { clearFieldOf, findPerson } from './people-store'
 import {
   AddObjectionRequest,
@@ -32,7 +32,13 @@ import { nameOf, subject } from './subject'
 export const openProcedure = command({ schema: OpenProcedureRequest, act: 'procedure.open', run: open, subject })
 
 /** Every move of the three flows but those that a filing makes. */
-export const moveOn = command({ schema: MoveOnRequest, act: input => permissionOf(input.act), run: move, subject })
+export const moveOn = command({
+  schema: MoveOnRequest,
+  act: input => permissionOf(input.act),
+  also: moveWrong,
+  run: move,
+  subject,
+})
 
 export const remind = command({ schema: NoteRequest, act: 'procedure.remind', run: remindDeveloper, subject })
 export const logAttempt = command({ schema: NoteRequest, act: 'procedure.log-attempt', run: logAnAttempt, subject })
@@ -46,7 +52,13 @@ export const withdrawPaper = command({
   subject,
 })
 
-export const addPerson = command({ schema: AddPersonRequest, act: 'procedure.add-person', run: add, subject })
+export const addPerson = command({
+  schema: AddPersonRequest,
+  act: 'procedure.add-person',
+  also: addWrong,
+  run: add,
+  subject,
+})
 export const correctPerson = command({
   schema: CorrectPersonRequest,
   act: 'procedure.correct-person',

@@ -1,5 +1,5 @@
 import { type Day, dayInShanghai } from '@/lib/core/day'
-import { done, missing, no, type Problem, type Result } from '@/lib/core/result'
+import { done, type FieldErrors, missing, no, type Problem, type Result } from '@/lib/core/result'
 import { endAllMembers } from '@/lib/organisation/member-store'
 import type { EndReason } from '@/lib/organisation/rules'
 import { endOrganisation, findOrganisation } from '@/lib/organisation/store'
@@ -8,7 +8,7 @@ import type { Call, Doer } from '@/lib/platform/perform'
 import { gather } from './facts-store'
 import type { ProcedureAct } from './flow'
 import type { ManagementReason } from './kinds'
-import { decideMove } from './moves'
+import { decideMove, wrongOf } from './moves'
 import type { MoveOnRequest } from './requests'
 import { findProcedure, holdProcedure, insertProcedure, moveProcedure, type Procedure } from './store'
 import { type KeptProcedure, kept, subject } from './subject'
@@ -34,6 +34,18 @@ export async function move({ input, actor, now, tx }: Call<MoveOnRequest>): Prom
   await follow({ actor, now, tx }, before, input)
   const after = await findProcedure(tx, input.id)
   return after ? done(kept(before, after, { warnings, reason: input.note })) : missing()
+}
+
+/** What the rules say of a form of which not everything can be read. */
+export async function moveWrong({
+  parts,
+  now,
+  tx,
+}: Doer & { parts: Readonly<Partial<MoveOnRequest>> }): Promise<FieldErrors> {
+  const procedure = parts.id === undefined ? null : await findProcedure(tx, parts.id)
+  if (!procedure) return {}
+  const { facts } = await gather(tx, procedure, now)
+  return wrongOf(facts, parts, dayInShanghai(now))
 }
 
 /** How a 物管会 in office ends by a move of its procedure. */

@@ -7,7 +7,7 @@ import { managementOffices, type Office } from '@/lib/organisation/kinds'
 import { changesBetween } from '@/lib/platform/audit'
 import { lookupHash } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
-import type { Call } from '@/lib/platform/perform'
+import type { Call, Doer } from '@/lib/platform/perform'
 import { differencesOf } from './conflicts'
 import { type ConflictKey, hardConflicts } from './facts'
 import { withConflicts } from './facts-store'
@@ -25,7 +25,7 @@ import {
 import { chosenOwner, hasNames, registeredRooms } from './register-look-store'
 import type { AddPersonRequest, CorrectPersonRequest, RemovePersonRequest, VetPersonRequest } from './requests'
 import { isPartOpen } from './steps'
-import { holdProcedure, type Procedure } from './store'
+import { findProcedure, holdProcedure, type Procedure } from './store'
 import { type KeptProcedure, kept } from './subject'
 import { conflictText, partText, procedureStateText } from './text'
 
@@ -99,7 +99,11 @@ function factErrors(part: Part, { office, bornOn }: Pick<PersonGiven, 'office' |
 }
 
 /** Where a register has its names, an owner is chosen from it: a name that was typed would be another person. */
-async function typedErrors(tx: Tx, { compound }: Procedure, { from, side }: AddPersonRequest): Promise<FieldErrors> {
+async function typedErrors(
+  tx: Tx,
+  { compound }: Procedure,
+  { from, side }: Pick<AddPersonRequest, 'from' | 'side'>,
+): Promise<FieldErrors> {
   if (from !== null || side !== 'owner' || !(await hasNames(tx, compound.id))) return {}
   return { from: ['本小区有业主名册，业主请从名册里选；名册有误的，先更正名册'] }
 }
@@ -133,6 +137,18 @@ export async function add({ input, actor, now, tx }: Call<AddPersonRequest>): Pr
   if (twice) return twice
   const made = await insertPerson(tx, { actor, now }, procedure, { ...whole.value, part: input.part })
   return done(answer(procedure, null, made))
+}
+
+/** What the rules say of a form of which not everything can be read. */
+export async function addWrong({
+  parts,
+  now,
+  tx,
+}: Doer & { parts: Readonly<Partial<AddPersonRequest>> }): Promise<FieldErrors> {
+  const procedure = parts.procedure === undefined ? null : await findProcedure(tx, parts.procedure)
+  if (!procedure || parts.part === undefined) return {}
+  const { office = null, bornOn = null, from = null, side = null } = parts
+  return { ...factErrors(parts.part, { office, bornOn }, now), ...(await typedErrors(tx, procedure, { from, side })) }
 }
 
 /** Chosen from the owners' register, or as entered; somebody of no home here (街道、社区) is always entered. */

@@ -1,7 +1,7 @@
 /** May this move be made now, and what stands in its way? The page's buttons and the command's guard are this one answer. */
 import { type Day, isDay } from '@/lib/core/day'
 import { moveOf } from '@/lib/core/flow'
-import { done, invalid, type Result, refused } from '@/lib/core/result'
+import { done, type FieldErrors, invalid, type Result, refused } from '@/lib/core/result'
 import { type AskKey, askText, voluntaryAsks } from './asks'
 import { type ActDay, type DayLimits, dayErrors, isDayKey } from './days'
 import type { Blocker, GuardFacts } from './facts'
@@ -74,9 +74,21 @@ function notNow({ kind, state }: Pick<GuardFacts, 'kind' | 'state'>, act: Proced
     : `现在是“${stands}”，不能“${procedureActWord(kind, act)}”`
 }
 
+/** A move's form, or as much of it as can be read. */
+type MoveGiven = Partial<MoveOnRequest> & Pick<MoveOnRequest, 'act' | 'on'>
+
+/** What is wrong with a form of which not everything can be read. */
+export function wrongOf(facts: GuardFacts, parts: Partial<MoveOnRequest>, today: Day): FieldErrors {
+  const { act, on = today } = parts
+  const move = act && moveOf(procedureFlows[facts.kind], facts.state, act)
+  const rule = act && stepRule(facts.kind, act)
+  if (!move || !rule || rule.through) return {}
+  return fieldErrors(facts, { ...parts, act, on }, rule, move.reason === 'required', today)
+}
+
 function fieldErrors(
   facts: GuardFacts,
-  given: MoveOnRequest,
+  given: MoveGiven,
   rule: StepRule,
   isReasonNeeded: boolean,
   today: Day,
@@ -90,7 +102,7 @@ function fieldErrors(
 }
 
 /** The step that is asked for, behind all others. */
-const stepDay = ({ act, on }: MoveOnRequest): ActDay => ({
+const stepDay = ({ act, on }: MoveGiven): ActDay => ({
   key: isDayKey(act) ? act : 'step',
   on,
   step: Number.MAX_SAFE_INTEGER,
@@ -108,8 +120,9 @@ const daysWith = (facts: GuardFacts, given: MoveOnRequest, brought: Partial<Proc
 
 const dayLimits = ({ limits }: GuardFacts): DayLimits => ({ notice: limits['form.notice_before_meeting']?.amount ?? 0 })
 
-const isLacking = (ask: AskKey, given: MoveOnRequest): boolean =>
-  given[ask] === null && (!voluntaryAsks.includes(ask) || (given.applicant === 'owners' && ask === 'applicantArea'))
+const isLacking = (ask: AskKey, given: MoveGiven): boolean =>
+  (given[ask] ?? null) === null &&
+  (!voluntaryAsks.includes(ask) || (given.applicant === 'owners' && ask === 'applicantArea'))
 
 /** The facts of the procedure that the move writes. */
 function broughtBy(facts: GuardFacts, given: MoveOnRequest, rule: StepRule): Partial<ProcedureFacts> {

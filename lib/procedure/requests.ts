@@ -18,6 +18,7 @@ import {
   withNumbered,
 } from '@/lib/core/fields'
 import { parseIdNumber } from '@/lib/core/identity'
+import { homeNeeded } from '@/lib/organisation/home'
 import { offices, personTags, sides } from '@/lib/organisation/kinds'
 import type { ProcedureAct } from './flow'
 import { applicants, earlyReasons, managementReasons, paperCodes, parts, sexes, vettings } from './kinds'
@@ -123,12 +124,6 @@ const person = {
   feesPaid: optional(flagField),
   statement: z.string().trim().check(atMost(1000)).default(''),
   substitute: flagField.default(false),
-}
-
-/** Whoever stands for the owners owns a room here (物业管理条例 16). */
-function homeNeeded({ side, room }: { side: string | null; room: string | null }, context: z.RefinementCtx): void {
-  if (side === 'owner' && room === null)
-    context.addIssue({ code: 'custom', path: ['room'], message: '业主须填房号，例如 3-1-1502' })
 }
 
 /** ID number and phone: given, they replace; not given, a correction leaves what is kept. */

@@ -42,7 +42,7 @@ beforeAll(async () => {
   })
   const seats = [
     { name: '欧阳建平', office: '01', idNumber: secret.idNumber, phone: secret.phone, room: secret.room },
-    { name: '王秀英', office: '03' },
+    { name: '王秀英', office: '03', room: '1-1-201' },
   ]
   for (const seat of seats)
     expect(await perform(joinMember, clerk, { organisation, from: '2024-01-01', ...seat }, now)).toMatchObject({

@@ -69,9 +69,14 @@ const offices = ['01', '02', '03', '03', '03']
 async function fill(organisation: string): Promise<Record<string, { id: number; version: number }>> {
   for (const [at, name] of names.entries())
     expect(
-      await perform(joinMember, clerk, { organisation, name, office: offices[at], from: '2024-01-01' }, now),
+      await perform(
+        joinMember,
+        clerk,
+        { organisation, name, office: offices[at], from: '2024-01-01', room: `1-1-${at + 1}01` },
+        now,
+      ),
     ).toMatchObject({ ok: true })
-  const sixth = { organisation, name: '孙海燕', office: '04', from: '2024-01-01' }
+  const sixth = { organisation, name: '孙海燕', office: '04', from: '2024-01-01', room: '2-1-101' }
   expect(await perform(joinMember, clerk, sixth, now)).toMatchObject({ ok: true })
   const seen = await one(clerk, organisation)
   return Object.fromEntries(seen.members.map(({ name, id, version }) => [name, { id, version }]))
@@ -193,7 +198,12 @@ describe('members come and go', () => {
   test('with three of five gone a re-election must be started; exactly half is not below it', async () => {
     const organisation = await committee('缺额小区', { seats: 4 })
     for (const [at, name] of names.slice(0, 4).entries())
-      await perform(joinMember, clerk, { organisation, name, office: offices[at], from: '2024-01-01' }, now)
+      await perform(
+        joinMember,
+        clerk,
+        { organisation, name, office: offices[at], from: '2024-01-01', room: `1-1-${at + 1}01` },
+        now,
+      )
     const seats = Object.fromEntries((await one(clerk, organisation)).members.map(it => [it.name, it]))
     const go = async (name: string) => {
       const it = seats[name]
@@ -221,7 +231,10 @@ describe('members come and go', () => {
     const organisation = await committee('满员小区')
     await fill(organisation)
     const join = (raw: Record<string, unknown>) =>
-      perform(joinMember, clerk, { organisation, name: '周文', from: '2026-01-01', ...raw }, now)
+      perform(joinMember, clerk, { organisation, name: '周文', from: '2026-01-01', room: '3-1-1502', ...raw }, now)
+    expect(await join({ office: '03', room: null })).toMatchObject({
+      problem: { fields: { room: ['业主须填房号，例如 3-1-1502'] } },
+    })
     expect(await join({ office: '03' })).toMatchObject({
       problem: { fields: { office: ['共 5 席，已有 5 人在任，没有空缺'] } },
     })
@@ -234,15 +247,17 @@ describe('members come and go', () => {
       problem: { fields: { idNumber: ['身份证号码不正确，请核对 18 位号码'] } },
     })
     expect(await join({ office: '04', idNumber })).toMatchObject({ ok: true })
-    expect(await join({ office: '04', idNumber })).toMatchObject({
-      problem: { fields: { idNumber: ['同一身份证号码的人已经在任'] } },
+    expect(await join({ office: '01', idNumber })).toMatchObject({
+      problem: {
+        fields: { idNumber: ['同一身份证号码的人已经在任'], office: ['已有主任，请先登记其离任或改任'] },
+      },
     })
     const elsewhere = await committee('兼任小区')
     expect(
       await perform(
         joinMember,
         clerk,
-        { organisation: elsewhere, name: '周文', office: '01', from: '2026-01-01', idNumber },
+        { organisation: elsewhere, name: '周文', office: '01', from: '2026-01-01', room: '3-1-1502', idNumber },
         now,
       ),
     ).toMatchObject({ ok: true, value: { warnings: [expect.stringContaining('满员小区第一届业主委员会任职')] } })
@@ -271,7 +286,12 @@ describe('members come and go', () => {
   test('who only watches reads masked names; a phone is opened for a reason that is kept', async () => {
     const organisation = await committee('遮名小区')
     const phone = '13803519876'
-    await perform(joinMember, clerk, { organisation, name: '马建平', office: '01', from: '2024-01-01', phone }, now)
+    await perform(
+      joinMember,
+      clerk,
+      { organisation, name: '马建平', office: '01', from: '2024-01-01', room: '1-1-101', phone },
+      now,
+    )
     const [seen, watched] = [await one(clerk, organisation), await one(province, organisation)]
     expect(seen.members[0]).toMatchObject({ name: '马建平', phoneMasked: '138****9876' })
     expect(watched.members[0]).toMatchObject({ name: '马*平', room: null })

@@ -134,7 +134,14 @@ test('doings and changes of members are marked, and their organisation stands un
   expect((await one()).records.map(it => it.lateAt)).toEqual([null])
   expect(await list()).toMatchObject({ counts: { late: 0 }, rows: [] })
   must(await perform(recordConduct, clerk, meeting(tooLate), now))
-  must(await perform(joinMember, clerk, { organisation, name: '马建平', office: '01', from: inTime }, now))
+  must(
+    await perform(
+      joinMember,
+      clerk,
+      { organisation, name: '马建平', office: '01', from: inTime, room: '1-1-101' },
+      now,
+    ),
+  )
   expect((await one()).records.map(it => it.lateAt)).toEqual([null, now])
   const [member] = (await one()).members
   expect(member?.lateAt).toBeNull()

@@ -191,6 +191,21 @@ describe('a guard answers with the figure that broke it', () => {
     await handIn(community, id, '2026-03-03', 'application')
     const raw = { applicant: 'owners' }
     expect(refusal(await go(clerk, id, 'accept-application', '2026-03-03', raw))).toContain('请填写联名业主专有面积')
+    // Nobody is no applicant, and all that is wrong is told at once.
+    const nobody = { ...raw, applicantArea: '0', applicantCount: '0', on: '2026-12-30' }
+    expect(await go(clerk, id, 'accept-application', '2026-03-03', nobody)).toMatchObject({
+      problem: {
+        fields: {
+          applicantArea: ['面积应大于 0'],
+          applicantCount: [expect.stringContaining('1')],
+          on: [expect.stringContaining('不能晚于今天')],
+        },
+      },
+    })
+    const uncounted = { ...raw, applicantCount: '很多' }
+    expect(await go(clerk, id, 'accept-application', '2026-03-03', uncounted)).toMatchObject({
+      problem: { fields: { applicantArea: ['请填写联名业主专有面积'], applicantCount: ['请填整数'] } },
+    })
     const done = must(await go(clerk, id, 'accept-application', '2026-03-03', { ...raw, applicantArea: '499.99' }))
     expect(done.warnings).toEqual([
       '联名业主：人数未填，499.99 ㎡（占 10,000.00 ㎡ 的 4.9%），不足占专有面积或业主人数 5% 以上（平台参数，参照北京 30，非法定）',

@@ -63,6 +63,10 @@ describe('who is entered', () => {
     await withRegister(code)
     const refused = await perform(addPerson, clerk, { ...typed, name: '李秀英', room: '1-201' }, now)
     expect(said(refused)).toBe('invalid 本小区有业主名册，业主请从名册里选；名册有误的，先更正名册')
+    // Told at once with what cannot be read, so that nobody mends one to hear of the next.
+    expect(await perform(addPerson, clerk, { ...typed, area: 'x' }, now)).toMatchObject({
+      problem: { fields: { from: [expect.stringContaining('请从名册里选')], area: [expect.any(String)] } },
+    })
     // Whoever owns nothing here is in no register of owners.
     await must(addPerson, clerk, { procedure, part: 'group', side: 'street', name: '郝志强', leader: 'yes' }, now)
     const found = await ask(ownerChoices, clerk, { id: procedure, q: '张伟' }, now)

@@ -2,11 +2,14 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { correctAssembly, createAssembly } from '@/lib/assembly/commands'
+import { registerComplaint } from '@/lib/complaint/act/commands'
 import { correctCompound, createCompound } from '@/lib/compound/commands'
 import { joinMember, leaveMember, recordConduct } from '@/lib/conduct/commands'
 import type { Actor } from '@/lib/core/access'
+import { phoneHint } from '@/lib/core/fields'
 import { revokeEvidence } from '@/lib/evidence/commands'
 import { type Command, perform } from '@/lib/platform/perform'
+import { addPerson } from '@/lib/procedure/commands'
 import { paperOf } from '@/tests/support/compound-builders'
 import { committeeOf, compoundIn, now, person } from '@/tests/support/organisation-builders'
 import { ownDatabase } from '@/tests/support/own-database'
@@ -115,6 +118,28 @@ test('a doing, a joining and a leaving of an organisation', async () => {
   expect(Object.keys((await wrong(leaveMember, clerk, { id: 999_999, version: 1, on: '2027-01-01' })) ?? {})).toEqual([
     'reason',
   ])
+})
+
+test('rules between fields of one form, though another field cannot be read', async () => {
+  const owner = { procedure: 999_999, part: 'group', side: 'owner' }
+  const home = { room: ['业主须填房号，例如 3-1-1502'] }
+  expect(await wrong(addPerson, clerk, { ...owner, name: '张三', area: 'x', phone: '12' })).toEqual({
+    ...home,
+    area: [expect.any(String)],
+    phone: [phoneHint],
+  })
+  const member = { organisation: committee, name: '周文', office: '03', from: '不知道', idNumber: '1' }
+  expect(await wrong(joinMember, clerk, member)).toEqual({
+    ...home,
+    from: [expect.any(String)],
+    idNumber: ['身份证号码不正确，请核对 18 位号码'],
+  })
+  const taken = { category: '0113', title: '楼道旧家具', text: '二单元楼道堆着旧家具', longitude: '112.5', phone: '12' }
+  expect(await wrong(registerComplaint, clerk, taken)).toMatchObject({
+    division: ['请选择小区，或写明在哪个街道'],
+    longitude: ['经度、纬度要一起填'],
+    phone: [phoneHint],
+  })
 })
 
 test('a deed of a record that stands', async () => {

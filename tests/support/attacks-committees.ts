@@ -54,6 +54,7 @@ const offices: Record<string, Attack> = {
     name: '周新人',
     office: '14',
     from: on,
+    room: '3-1-1502',
   })),
   'conduct/commands#leaveMember': hidden(it => ({ id: it.member, version, on, reason: 'resigned' })),
   'conduct/commands#assignOffice': hidden(it => ({ id: it.member, version, on, office: '13' })),

@@ -111,7 +111,7 @@ async function officeChanged({ doing, names, staff: { community, clerk } }: At):
   await doing(revealMember, clerk, { id, field: 'phone', reason })
   const left = await sitting(id)
   await doing(leaveMember, community, { id, version: left?.version, on: '2026-11-18', reason: 'resigned' })
-  const next = { organisation: managed, name: '赵接替', office: '14', from: '2026-11-19' }
+  const next = { organisation: managed, name: '赵接替', office: '14', from: '2026-11-19', room: '2-1-301' }
   await doing(joinMember, community, next)
   const joined = (await membersIn(managed)).find(one => one.name === '赵接替')
   await doing(assignOffice, community, { id: joined?.id, version: joined?.version, on, office: '13' })

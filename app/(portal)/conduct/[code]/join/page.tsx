@@ -44,7 +44,7 @@ export default async function Page({ params }: { params: Promise<{ code: string 
         <Field name="from" label="到任日期">
           <DayInput min={span?.from} max={today} />
         </Field>
-        <Field name="room" label="房号" optional>
+        <Field name="room" label="房号" hint="例如 3-1-1502" optional="业主必填">
           <TextInput maxLength={40} />
         </Field>
         <Field name="idNumber" label="身份证号码" hint="加密保存，用于查重" optional>
