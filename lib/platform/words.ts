@@ -2,6 +2,8 @@
 import type { z } from 'zod'
 import type { FieldErrors, Problem } from '@/lib/core/result'
 
+const chinese = /[\u4e00-\u9fff]/
+
 /** A schema may give its own sentence; where it does not, these speak. */
 function sentence(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
@@ -15,12 +17,13 @@ function sentence(issue: z.core.$ZodIssue): string {
       return issue.origin === 'array' ? `最多选 ${issue.maximum} 项` : `不能大于 ${issue.maximum}`
     case 'invalid_value':
       return '请从选项中选择'
+    // Nothing, or something of a form: the form's own sentence says what is wrong.
+    case 'invalid_union':
+      return issue.errors.flat().find(({ message }) => chinese.test(message))?.message ?? '填写的内容不对'
     default:
       return '填写的内容不对'
   }
 }
-
-const chinese = /[\u4e00-\u9fff]/
 
 export function fieldErrors(error: z.ZodError): FieldErrors {
   const fields: FieldErrors = {}
