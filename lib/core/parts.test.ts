@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { dayField, optional, wholeField } from './fields'
-import { readParts, wrongTogether } from './parts'
+import { inOrder, readParts, wrongTogether } from './parts'
 
 const Request = z
   .object({
@@ -45,4 +45,10 @@ test('of a family of requests the one that is meant is asked', () => {
   expect(wrongTogether(Family, { kind: 'one', count: 'x' }).map(({ path }) => path)).toEqual([['on']])
   expect(wrongTogether(Family, { kind: 'two' })).toEqual([])
   expect(readParts(Family, { kind: 'one', count: '3' })).toMatchObject({ kind: 'one', count: 3 })
+})
+
+test('what is wrong is told in the order of the request, of the whole first', () => {
+  const wrong = { 'count.0': 1, extra: 2, on: 3, room: 4, '': 5 }
+  expect(Object.keys(inOrder(Request, {}, wrong))).toEqual(['extra', '', 'room', 'on', 'count.0'])
+  expect(Object.keys(inOrder(z.string(), 'x', wrong))).toEqual(Object.keys(wrong))
 })

@@ -13,20 +13,22 @@ function meant(schema: z.ZodType, given: Given): z.ZodObject | null {
   return schema instanceof z.ZodObject ? schema : null
 }
 
-function readable({ shape }: z.ZodObject, given: Given): Given {
-  return Object.fromEntries(
-    Object.entries(shape as Readonly<Record<string, z.ZodType>>).flatMap(([name, field]) => {
-      const read = field.safeParse(given[name])
-      return read.success ? [[name, read.data]] : []
-    }),
-  )
+/** That request with the fields that can be read; null: what came is none, or has no fields with names of their own. */
+function partly(schema: z.ZodType, raw: unknown): { it: z.ZodObject; parts: Given } | null {
+  if (!(raw instanceof Object)) return null
+  const given: Given = { ...raw }
+  const it = meant(schema, given)
+  if (it === null) return null
+  const parts = Object.entries(it.shape as Readonly<Record<string, z.ZodType>>).flatMap(([name, field]) => {
+    const read = field.safeParse(given[name])
+    return read.success ? [[name, read.data]] : []
+  })
+  return { it, parts: Object.fromEntries(parts) }
 }
 
 /** The fields that can be read, whether or not they were given. */
 export function readParts(schema: z.ZodType, raw: unknown): Given {
-  if (!(raw instanceof Object)) return {}
-  const it = meant(schema, { ...raw })
-  const parts = it ? Object.entries(readable(it, { ...raw })) : []
+  const parts = Object.entries(partly(schema, raw)?.parts ?? {})
   return Object.fromEntries(parts.map(([name, value]) => [name, value ?? undefined]))
 }
 
@@ -37,11 +39,11 @@ class Unread extends Error {}
  * @returns undefined where the answer needs one that cannot
  */
 export function askOfParts<T>(schema: z.ZodType, raw: unknown, ask: (known: Given) => T): T | undefined {
-  const it = raw instanceof Object ? meant(schema, { ...raw }) : null
-  if (!it || !(raw instanceof Object)) return undefined
-  const known = new Proxy(readable(it, { ...raw }), {
+  const read = partly(schema, raw)
+  if (read === null) return undefined
+  const known = new Proxy(read.parts, {
     get: (parts, name) => {
-      if (typeof name === 'string' && name in it.shape && !(name in parts)) throw new Unread()
+      if (typeof name === 'string' && name in read.it.shape && !(name in parts)) throw new Unread()
       return Reflect.get(parts, name)
     },
   })
@@ -58,9 +60,15 @@ export function askOfParts<T>(schema: z.ZodType, raw: unknown, ask: (known: Give
  * nothing: nobody is told to mend what may be right.
  */
 export function wrongTogether(schema: z.ZodType, raw: unknown): z.core.$ZodIssue[] {
-  const it = raw instanceof Object ? meant(schema, { ...raw }) : null
-  const rules = (it?.def.checks ?? []) as z.core.$ZodCheck<unknown>[]
+  const rules = (partly(schema, raw)?.it.def.checks ?? []) as z.core.$ZodCheck<unknown>[]
   return rules.flatMap(
     rule => askOfParts(schema, raw, known => z.any().check(rule).safeParse(known).error?.issues) ?? [],
   )
+}
+
+/** What is said field by field, in the order in which the request names them, as its form asks them; what is of the whole stands first. */
+export function inOrder<T>(schema: z.ZodType, raw: unknown, said: Readonly<Record<string, T>>): Record<string, T> {
+  const names = Object.keys(partly(schema, raw)?.it.shape ?? {})
+  const place = (name: string): number => names.indexOf(name.replace(/\..*/, ''))
+  return Object.fromEntries(Object.entries(said).sort(([one], [other]) => place(one) - place(other)))
 }

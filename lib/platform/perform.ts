@@ -1,7 +1,7 @@
 /** The only way data changes: parse → may you? → one scoped transaction: find, decide, write, audit → commit → answer. */
 import { z } from 'zod'
 import { type Actor, may } from '@/lib/core/access'
-import { askOfParts, readParts, wrongTogether } from '@/lib/core/parts'
+import { askOfParts, inOrder, readParts, wrongTogether } from '@/lib/core/parts'
 import type { Permission } from '@/lib/core/permissions'
 import { type FieldErrors, no, type Problem, type Result } from '@/lib/core/result'
 import { holdable } from '@/lib/core/text'
@@ -57,7 +57,8 @@ export async function perform<S extends z.ZodType, O>(
   if (!parsed.success) {
     const together = new z.ZodError(wrongTogether(command.schema, holdable(raw)))
     const beside = { ...(await alsoWrong(command, actor, holdable(raw), now)), ...fieldErrors(together) }
-    return no({ kind: 'invalid', fields: { ...beside, ...fieldErrors(parsed.error) } })
+    const fields = { ...beside, ...fieldErrors(parsed.error) }
+    return no({ kind: 'invalid', fields: inOrder(command.schema, raw, fields) })
   }
 
   const act = typeof command.act === 'function' ? command.act(parsed.data) : command.act

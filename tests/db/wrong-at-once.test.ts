@@ -134,6 +134,8 @@ test('rules between fields of one form, though another field cannot be read', as
     from: [expect.any(String)],
     idNumber: ['身份证号码不正确，请核对 18 位号码'],
   })
+  // In the order of the form, whoever says it.
+  expect(Object.keys((await wrong(joinMember, clerk, member)) ?? {})).toEqual(['from', 'room', 'idNumber'])
   const taken = { category: '0113', title: '楼道旧家具', text: '二单元楼道堆着旧家具', longitude: '112.5', phone: '12' }
   expect(await wrong(registerComplaint, clerk, taken)).toMatchObject({
     division: ['请选择小区，或写明在哪个街道'],
