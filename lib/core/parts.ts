@@ -1,10 +1,10 @@
 /** What can be said of a request that cannot be read whole: by the fields that can be read, so that all that is wrong is told at once. */
 import { z } from 'zod'
 
-type Given = Readonly<Record<string, unknown>>
+type RawFields = Readonly<Record<string, unknown>>
 
 /** The request that is meant: of a family of requests that which its first word names. */
-function meant(schema: z.ZodType, given: Given): z.ZodObject | null {
+function meant(schema: z.ZodType, given: RawFields): z.ZodObject | null {
   if (schema instanceof z.ZodDiscriminatedUnion) {
     const { discriminator } = schema.def
     const options = (schema.options as z.ZodType[]).map(option => meant(option, given))
@@ -14,20 +14,20 @@ function meant(schema: z.ZodType, given: Given): z.ZodObject | null {
 }
 
 /** That request with the fields that can be read; null: what came is none, or has no fields with names of their own. */
-function partly(schema: z.ZodType, raw: unknown): { it: z.ZodObject; parts: Given } | null {
+function partly(schema: z.ZodType, raw: unknown): { request: z.ZodObject; parts: RawFields } | null {
   if (!(raw instanceof Object)) return null
-  const given: Given = { ...raw }
-  const it = meant(schema, given)
-  if (it === null) return null
-  const parts = Object.entries(it.shape as Readonly<Record<string, z.ZodType>>).flatMap(([name, field]) => {
+  const given: RawFields = { ...raw }
+  const request = meant(schema, given)
+  if (request === null) return null
+  const parts = Object.entries(request.shape as Readonly<Record<string, z.ZodType>>).flatMap(([name, field]) => {
     const read = field.safeParse(given[name])
     return read.success ? [[name, read.data]] : []
   })
-  return { it, parts: Object.fromEntries(parts) }
+  return { request, parts: Object.fromEntries(parts) }
 }
 
 /** The fields that can be read, whether or not they were given. */
-export function readParts(schema: z.ZodType, raw: unknown): Given {
+export function readParts(schema: z.ZodType, raw: unknown): RawFields {
   const parts = Object.entries(partly(schema, raw)?.parts ?? {})
   return Object.fromEntries(parts.map(([name, value]) => [name, value ?? undefined]))
 }
@@ -38,12 +38,12 @@ class Unread extends Error {}
  * Asks something of the fields that can be read.
  * @returns undefined where the answer needs one that cannot
  */
-export function askOfParts<T>(schema: z.ZodType, raw: unknown, ask: (known: Given) => T): T | undefined {
+export function askOfParts<T>(schema: z.ZodType, raw: unknown, ask: (known: RawFields) => T): T | undefined {
   const read = partly(schema, raw)
   if (read === null) return undefined
   const known = new Proxy(read.parts, {
     get: (parts, name) => {
-      if (typeof name === 'string' && name in read.it.shape && !(name in parts)) throw new Unread()
+      if (typeof name === 'string' && name in read.request.shape && !(name in parts)) throw new Unread()
       return Reflect.get(parts, name)
     },
   })
@@ -60,7 +60,7 @@ export function askOfParts<T>(schema: z.ZodType, raw: unknown, ask: (known: Give
  * nothing: nobody is told to mend what may be right.
  */
 export function wrongTogether(schema: z.ZodType, raw: unknown): z.core.$ZodIssue[] {
-  const rules = (partly(schema, raw)?.it.def.checks ?? []) as z.core.$ZodCheck<unknown>[]
+  const rules = (partly(schema, raw)?.request.def.checks ?? []) as z.core.$ZodCheck<unknown>[]
   return rules.flatMap(
     rule => askOfParts(schema, raw, known => z.any().check(rule).safeParse(known).error?.issues) ?? [],
   )
@@ -68,7 +68,7 @@ export function wrongTogether(schema: z.ZodType, raw: unknown): z.core.$ZodIssue
 
 /** What is said field by field, in the order in which the request names them, as its form asks them; what is of the whole stands first. */
 export function inOrder<T>(schema: z.ZodType, raw: unknown, said: Readonly<Record<string, T>>): Record<string, T> {
-  const names = Object.keys(partly(schema, raw)?.it.shape ?? {})
+  const names = Object.keys(partly(schema, raw)?.request.shape ?? {})
   const place = (name: string): number => names.indexOf(name.replace(/\..*/, ''))
   return Object.fromEntries(Object.entries(said).sort(([one], [other]) => place(one) - place(other)))
 }
