@@ -1,11 +1,9 @@
-/** A filing of an earlier week is entered late: each office on its own day, with its paper; record, certificate and list go by those days. */
+/** A filing of an earlier week is entered late: each office on its own day, with its paper; record and list go by those days. */
 import type { Page } from '@playwright/test'
 import { demoHandlers } from '@/lib/account/demo'
-import { addDays, day } from '@/lib/core/day'
-import { inWords, wordsOf } from './support/papers'
 import { expect, fits, nameOf, test, visit } from './support/portal'
 import { one } from './support/records'
-import { ago, decide, handIn } from './support/steps'
+import { ago, decide, fillIn, handIn } from './support/steps'
 import { findWork } from './support/work'
 
 const colleague = demoHandlers.find(({ role }) => role === 'street-clerk')?.username ?? ''
@@ -15,11 +13,12 @@ test('handed in, accepted and confirmed on the days on which it was, each with i
   as,
 }) => {
   const page = await as(colleague)
-  const procedure = await findWork('unfiledLast')
-  await page.goto(`/filings/new?procedure=${procedure}`)
-  const draft = page.getByRole('link', { name: '去办理' })
-  if ((await draft.count()) > 0) await draft.click()
-  else await page.getByRole('button', { name: '核对无误，起草备案' }).click()
+  // A change of its own: what is formed and not filed yet belongs to another journey.
+  const organisation = await findWork('changing')
+  await page.goto(`/filings/new?organisation=${organisation}&kind=change`)
+  const changed = { factOn: ago(30), 'matters[]': 'rules', text: '业主大会修改了管理规约和议事规则' }
+  await fillIn(page.locator('form#draft'), changed)
+  await page.getByRole('button', { name: '起草备案' }).click()
   await page.waitForURL(/\/filings\/\d+$/)
   const filing = new URL(page.url()).pathname
   const name = await one(
@@ -27,25 +26,21 @@ test('handed in, accepted and confirmed on the days on which it was, each with i
     'SELECT c.name AS it FROM filing f JOIN compound c ON c.id = f.compound_id WHERE f.id = $1',
     [filing.split('/').pop()],
   )
-  const met = day(
-    await one('first meeting’s day', 'SELECT state_on::text AS it FROM procedure WHERE id = $1', [procedure]),
-  )
-  const after = (days: number): string => addDays(met, days)
-  const [before, submitted, accepted, confirmed] = [after(-1), after(1), after(2), after(4)] as const
+  const [before, fact, submitted, accepted, confirmed] = [ago(31), ago(30), ago(28), ago(26), ago(22)] as const
   const lacking = page.getByRole('region', { name: '责任单位' }).getByRole('link', { name: '去上传' })
   await handIn(
     page,
     await lacking.evaluateAll(links => links.map(it => it.getAttribute('href')?.replace('#paper-', '') ?? '')),
   )
   await decide(page, '提交备案', { on: ago(-1) }, '不能晚于今天')
-  await decide(page, '提交备案', { on: before }, '不能早于')
+  await decide(page, '提交备案', { on: before }, `不能早于选举（变更、终止）之日（${fact}）`)
   await decide(page, '提交备案', { on: submitted }, '补录须附收件凭证')
   await decide(page, '提交备案', { file: '收件凭证.pdf' })
   await state(page, '待受理')
 
   const clerk = await as(nameOf('street-clerk'))
   await clerk.goto(filing)
-  await decide(clerk, '受理', { on: met }, `不能早于提交备案之日（${submitted}）`)
+  await decide(clerk, '受理', { on: fact }, `不能早于提交备案之日（${submitted}）`)
   await decide(clerk, '受理', { on: accepted }, '补录须附受理通知书')
   await decide(clerk, '受理', { file: '受理通知书.pdf' })
   await state(clerk, '待审核')
@@ -69,26 +64,9 @@ test('handed in, accepted and confirmed on the days on which it was, each with i
     await expect(said).toContainText(`补录 登记于 ${ago(0)}`)
   }
   await fits(county)
-  const waiting = county.waitForEvent('download')
-  await county
-    .getByRole('link', { name: /备案证明|备案回执/ })
-    .filter({ hasNotText: '扫描件' })
-    .first()
-    .click()
-  const certificate = await wordsOf(await (await waiting).path())
-  expect(certificate).toContain(inWords(confirmed))
-  expect(certificate).not.toContain(inWords(ago(0)))
-
   await visit(county, '/filings?state=filed')
   await county.getByRole('link', { name: /^补录 \d+ 件$/ }).click()
   await county.waitForURL('**entry=late**')
   await expect(county.getByRole('row').filter({ hasText: name }).first()).toContainText('补录')
   await fits(county)
-  await county.goto(filing)
-  await county
-    .getByRole('link', { name: /业主委员会/ })
-    .first()
-    .click()
-  await county.waitForURL(/\/organisations\//)
-  await expect(county.locator('main')).toContainText(confirmed)
 })

@@ -21,9 +21,12 @@ const works = {
   /** Ready to be filed: a draft may lie there, nothing is handed in. */
   unfiled: `SELECT id AS it FROM procedure p WHERE ${inStreet} AND kind = 'formation' AND state = 'met'
     AND NOT EXISTS (SELECT FROM filing f WHERE f.procedure_id = p.id AND f.state NOT IN ('withdrawn', 'refused', 'draft')) ORDER BY id LIMIT 1`,
-  /** Another of the same: the last. */
-  unfiledLast: `SELECT id AS it FROM procedure p WHERE ${inStreet} AND kind = 'formation' AND state = 'met'
-    AND NOT EXISTS (SELECT FROM filing f WHERE f.procedure_id = p.id AND f.state NOT IN ('withdrawn', 'refused', 'draft')) ORDER BY id DESC LIMIT 1`,
+  /** A committee in office about which nothing is filed by now. */
+  changing: `SELECT o.code AS it FROM organisation o JOIN compound c ON c.id = o.compound_id WHERE c.street_code = '${street}'
+    AND o.kind = 'committee' AND o.ended_on IS NULL AND o.term_to > current_date + 400 AND o.term_from < current_date - 200
+    AND NOT EXISTS (SELECT FROM filing f WHERE f.compound_id = c.id AND f.state NOT IN ('filed', 'withdrawn', 'refused', 'revoked'))
+    AND NOT EXISTS (SELECT FROM procedure p WHERE p.compound_id = c.id AND p.ended_on IS NULL)
+    AND NOT EXISTS (SELECT FROM post WHERE compound_id = c.id) ORDER BY o.id DESC LIMIT 1`,
   /** A committee whose term ends soon, with no re-election begun. */
   ending: `SELECT o.code AS it FROM organisation o JOIN compound c ON c.id = o.compound_id WHERE c.street_code = '${street}'
     AND o.kind = 'committee' AND o.ended_on IS NULL AND o.term_to > current_date AND o.term_to < current_date + 170
