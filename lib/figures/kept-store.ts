@@ -160,7 +160,11 @@ async function compute(tx: Tx, days: readonly Day[], now: Date): Promise<void> {
     const stamps = await stampsNow(tx)
     const stamp = sumOf(stamps)
     const reference = await referenceUnder(tx, stamps.get(province) ?? '0')
-    const plans = days.map(day => ({ day, changed: changedCounties(memory().days.get(day), stamps) }))
+    // Kept with the plan: another day's count may push this one out of the memory meanwhile, and what was not counted anew is taken from it.
+    const plans = days.map(day => {
+      const before = memory().days.get(day)
+      return { day, before, changed: changedCounties(before, stamps) }
+    })
     const partly = plans.filter(plan => plan.changed !== null)
     const union = [...new Set(partly.flatMap(plan => plan.changed ?? []))]
     const batches = [
@@ -174,8 +178,7 @@ async function compute(tx: Tx, days: readonly Day[], now: Date): Promise<void> {
       settled &&= found.stamp === stamp
       for (const [day, counties] of found.days) counted.set(day, counties)
     }
-    for (const { day, changed } of plans) {
-      const before = memory().days.get(day)
+    for (const { day, before, changed } of plans) {
       const counties = counted.get(day) ?? new Map<DivisionCode, CountyCounts>()
       const recounted = new Set<string>(union)
       const untouched =

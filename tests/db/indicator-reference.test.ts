@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemActor } from '@/lib/core/access'
-import { day } from '@/lib/core/day'
+import { addDays, day } from '@/lib/core/day'
 import { type DivisionCode, levelOf, province } from '@/lib/core/division'
 import { coverageInScopeOf, coverageOf, expiredOf, formationReadyOf, noCounts } from '@/lib/figures/indicators'
 import { type DayFigures, figuresOn, publicFiguresOn } from '@/lib/figures/kept-store'
@@ -92,6 +92,33 @@ describe('the indicators of random ledgers', () => {
         }
       }),
       { seed, numRuns: 15 },
+    )
+  }, 240_000)
+
+  test('stay right when a county is corrected and other days push the kept one out while it is counted again', async () => {
+    const actor = systemActor(province)
+    await fc.assert(
+      fc.asyncProperty(anyLedger, anyDay, fc.nat(), async (ledger, of, pick) => {
+        await writeLedger(database.ownerUrl, ledger)
+        await publicly(of)
+        // As many days as the memory holds, this one the oldest of them.
+        const others = Array.from({ length: 80 }, (_, at) => addDays(day('2022-01-01'), at)).filter(one => one !== of)
+        for (const one of others.slice(0, 47)) await publicly(one)
+        const gone = ledger.compounds[pick % Math.max(1, ledger.compounds.length)]
+        const left: Required<Ledger> = { ...ledger, terms: ledger.terms.filter(term => term.compound !== gone?.id) }
+        await withClient(database.ownerUrl, client =>
+          client.query('DELETE FROM organisation WHERE compound_id = $1', [gone?.id ?? 0]),
+        )
+        const [figures] = await inScope(actor, now, async tx =>
+          (await figuresOn({ tx, actor, now }, [...others.slice(47, 60), day(of)])).slice(-1),
+        )
+        if (!figures) throw new Error('no figures')
+        for (const { code } of ledger.units) {
+          const unit = code as DivisionCode
+          expect([of, code, shown(figures, unit)]).toEqual([of, code, countByHand(left, code, levelName(unit), of)])
+        }
+      }),
+      { seed, numRuns: 6 },
     )
   }, 240_000)
 
