@@ -47,7 +47,7 @@ export async function decideRuling(
     where: { id, state: 'open' },
     data: {
       ...decidedBy(state, note, by, now),
-      ...(effect ? { effect: effect as unknown as Prisma.InputJsonObject } : {}),
+      ...(effect ? { effect } : {}),
     },
   })
   return count > 0

@@ -16,6 +16,7 @@ import {
   sendArguments,
   sendForm,
 } from './support/by-hand'
+import { unholdable } from './support/hostile'
 import { eachOf } from './support/lanes'
 import { expect, signIn, test } from './support/portal'
 import { one } from './support/records'
@@ -35,18 +36,7 @@ const photo = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
-const values = [
-  '\0',
-  'a\0b',
-  '99999999999',
-  '2147483648',
-  '-1',
-  '1e309',
-  '0001-01-01',
-  '9999-12-31',
-  'constructor',
-  '{}',
-]
+const values = ['\0', 'a\0b', ...unholdable, '{}']
 /** All names there are, each with another of the values. */
 const formAt = (shift: number, ending = ''): Part[] => [
   ...fields.map(([name], at): Part => [`${name}${ending}`, values[(at + shift) % values.length] ?? '']),
