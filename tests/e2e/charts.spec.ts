@@ -285,6 +285,25 @@ test('how far each county is from its target is one number on the screen and in 
   }).toPass({ timeout: 60_000 })
 })
 
+test('how far each county is from its target is the same on its list, also before the first target is due', async ({
+  as,
+  requestOf,
+}) => {
+  const request = await requestOf(nameOf('province-lead'))
+  const page = await as(nameOf('province-lead'))
+  await expect(async () => {
+    const sheet = await sheetOf(request, '/dashboard/export?asOf=2021-06-30')
+    await page.goto('/dashboard/counties?indicator=formation&asOf=2021-06-30')
+    const rows = await page
+      .locator('main table tbody tr')
+      .evaluateAll(all => all.map(row => [...row.children].map(cell => cell.textContent ?? '')))
+    const counties = sheet.filter(row => /^14\d\d(?!00)\d\d0{6}$/.test(row['区划代码'] ?? ''))
+    const wanted = counties.map(row => [row['单位'], row['还差小区'] || '—'].join(' '))
+    expect(wanted.length).toBeGreaterThan(100)
+    expect(rows.map(cells => [cells[0], digits(cells.at(-1) ?? '')].join(' ')).sort()).toEqual(wanted.sort())
+  }).toPass({ timeout: 60_000 })
+})
+
 test('what would be with what is ticked is told while one ticks, as the server tells it when asked', async ({ as }) => {
   const page = await as(nameOf('province-lead'))
   for (const indicator of ['street-coverage', 'formation']) {

@@ -8,6 +8,7 @@ import { ViewTabs } from '@/components/table/views'
 import { StateMark } from '@/components/ui/state-mark'
 import { cityName } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
+import { gapOf } from '@/lib/figures/indicators'
 import type { CountyRow } from '@/lib/figures/shapes'
 import { countiesByStanding } from '@/lib/figures/views'
 import { indicatorText } from '@/lib/plan/text'
@@ -91,7 +92,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
               num: true,
               cell: row => countOf(rate(row)?.whole ?? 0),
             },
-            { key: 'missing', head: '还差', num: true, cell: row => rate(row)?.missing ?? '—' },
+            { key: 'missing', head: '还差', num: true, cell: row => gapOf(rate(row)) ?? '—' },
           ]}
           rows={rows}
           rowKey={row => row.division.code}
