@@ -39,10 +39,11 @@ export const enterBallot = command({
     const held = await inState(tx, input.id, ['voting', 'counting'], 'share')
     if (!held.ok) return held
     const choices = fullChoices(held.value.matters, input.numbered)
-    if (!choices.ok) return choices
     const unit = await unitInRoom(tx, input.id, input.room)
-    if (!unit) return invalid({ room: [`名册里没有房号 ${input.room}`] })
-    if (unit.person === null) return invalid({ room: [`${input.room} 是车位，本次不计入`] })
+    const open = !choices.ok && choices.problem.kind === 'invalid' ? choices.problem.fields : {}
+    if (!unit) return invalid({ room: [`名册里没有房号 ${input.room}`], ...open })
+    if (unit.person === null) return invalid({ room: [`${input.room} 是车位，本次不计入`], ...open })
+    if (!choices.ok) return choices
     return entered(call, held.value, { room: unit.room, person: unit.person }, choices.value)
   },
   subject: kept => subject({ assembly: kept.assembly, name: kept.room }),

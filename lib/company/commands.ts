@@ -43,6 +43,9 @@ const seen = ({ name, creditCode }: { name: string; creditCode: string }): Seen 
   href: `/companies/${creditCode}`,
 })
 
+const knownText = ({ name }: Company): string =>
+  `这个统一社会信用代码已经登记：${name}。全省共用一份企业名录，可直接登记合同`
+
 /** A code that breaks its check digit is mostly copied wrongly; who has seen it on the licence takes it, with the reason. */
 const codeErrors = (said: {
   creditCode: string
@@ -60,6 +63,15 @@ const codeErrors = (said: {
 export const createCompany = command({
   schema: CreateCompanyRequest,
   act: 'company.create',
+  also: async ({ parts, now, tx }) => {
+    const { creditCode, foundedOn = null } = parts
+    const known = creditCode === undefined ? null : await findCompany(tx, creditCode)
+    return {
+      ...companyErrors({ foundedOn }, dayInShanghai(now)),
+      ...(creditCode === undefined ? {} : codeErrors({ ...parts, creditCode, codeNote: parts.codeNote ?? null })),
+      ...(known ? { creditCode: [knownText(known)] } : {}),
+    }
+  },
   run: async ({ input, actor, now, tx }) => {
     const errors = {
       ...companyErrors({ foundedOn: input.foundedOn ?? null }, dayInShanghai(now)),
@@ -67,10 +79,7 @@ export const createCompany = command({
     }
     if (Object.keys(errors).length > 0) return invalid(errors)
     const known = await findCompany(tx, input.creditCode)
-    if (known) {
-      const message = `这个统一社会信用代码已经登记：${known.name}。全省共用一份企业名录，可直接登记合同`
-      return refused('known', message, seen(known))
-    }
+    if (known) return refused('known', knownText(known), seen(known))
     const same = alikeProblem((await alikeCompanies(tx, input.name, input.creditCode)).map(seen), input, '企业')
     if (same) return no(same)
     const codeNote = parseCreditCode(input.creditCode).ok ? null : input.codeNote

@@ -197,6 +197,14 @@ export const verifyCompoundFacts = command({
 export const retire = command({
   schema: RetireRequest,
   act: 'compound.retire',
+  also: async ({ parts: { code, retiredOn, fileId = null }, ...doer }) => {
+    const found = code === undefined ? null : await findCompound(doer.tx, code)
+    if (!found) return {}
+    return {
+      ...(retiredOn === undefined ? {} : checkRetirement(saidOf(found).facts, retiredOn, dayInShanghai(doer.now))),
+      ...(await lostFile(doer, 'fileId', fileId)),
+    }
+  },
   run: async ({ input, actor, now, tx }) => {
     const found = await findCompound(tx, input.code)
     if (!found) return missing()

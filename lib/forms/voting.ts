@@ -38,10 +38,14 @@ const boxes = ['□ 同意', '□ 反对', '□ 弃权']
 
 const ballotWidths = [9, 46, 15, 15, 15]
 
-/** The lines of a ballot, numbered and in the order in which they are entered and counted; candidates who are on none yet behind them. */
+/**
+ * The lines of a ballot, numbered and in the order in which they are entered and counted. Candidates who are on none yet stand behind them
+ * while it is prepared; once it was announced a line that cannot be entered would be a vote that is lost.
+ */
 function ballotRows(facts: FormFacts): PaperCell[][] {
   const matters = facts.assembly?.matters ?? []
-  const isPosed = matters.some(matter => matter.personId !== null)
+  const isPosed =
+    matters.some(matter => matter.personId !== null) || !['preparing', undefined].includes(facts.assembly?.state)
   const names = isPosed ? [] : candidatesOf(facts).map(one => one.name)
   const lines = [...matters.map(matter => matter.title), ...names]
   return (lines.length > 0 ? lines : emptyRows(7, 1).map(() => '')).map((words, at) => [

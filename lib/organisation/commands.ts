@@ -4,7 +4,17 @@ import { alikeProblem } from '@/lib/core/apart'
 import type { Day } from '@/lib/core/day'
 import { dayInShanghai } from '@/lib/core/day'
 import { differencesBetween } from '@/lib/core/differences'
-import { done, invalid, missing, no, type Problem, type Result, refused, type Seen } from '@/lib/core/result'
+import {
+  done,
+  type FieldErrors,
+  invalid,
+  missing,
+  no,
+  type Problem,
+  type Result,
+  refused,
+  type Seen,
+} from '@/lib/core/result'
 import { lostFile } from '@/lib/file/store'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { sqlState, type Tx } from '@/lib/platform/db'
@@ -142,6 +152,10 @@ export const correctOrganisation = command({
 export const endTerm = command({
   schema: EndOrganisationRequest,
   act: 'organisation.end',
+  also: async ({ parts, ...doer }) => {
+    const before = parts.code === undefined ? null : await findOrganisation(doer.tx, parts.code)
+    return before ? endErrors(doer, before, { endedOn: null, endReason: null, ...parts }) : {}
+  },
   run: async ({ input, actor, now, tx }) => {
     const today = dayInShanghai(now)
     const before = await findOrganisation(tx, input.code)
@@ -153,9 +167,8 @@ export const endTerm = command({
         `${before.name}已于 ${said.endedOn} 终止${before.endedOn ? '' : '（待确认）'}；日期有误请用“更正”`,
       )
     const { endedOn, endReason } = input
-    const errors = factErrors({ ...said, endedOn, endReason }, today)['endedOn']
-    const lost = await lostFile({ tx, actor, now }, 'fileId', input.fileId)
-    if (errors || lost) return invalid({ ...lost, ...(errors ? { endedOn: errors } : {}) })
+    const errors = await endErrors({ tx, actor, now }, before, input)
+    if (Object.keys(errors).length > 0) return invalid(errors)
     const isHeld = await touchOrganisation(tx, actor, now, { id: before.id, version: input.version })
     if (!isHeld) return no(conflict(before, { endedOn, endReason }))
     await say({ tx, actor, now }, before, { ...countedOf(said), endedOn, endReason }, countedOf(before), input.fileId)
@@ -187,6 +200,16 @@ export const revealOrganisation = command({
     reason: input.reason,
   }),
 })
+
+async function endErrors(
+  doer: Doer,
+  before: Organisation,
+  { endedOn, endReason, fileId }: Pick<OrganisationFacts, 'endedOn' | 'endReason'> & { fileId?: number | null },
+): Promise<FieldErrors> {
+  const errors =
+    endedOn === null ? null : factErrors({ ...saidOf(before), endedOn, endReason }, dayInShanghai(doer.now))['endedOn']
+  return { ...(await lostFile(doer, 'fileId', fileId ?? null)), ...(errors ? { endedOn: errors } : {}) }
+}
 
 /** The days that count are said apart from the other facts, with their paper, and wait for another account. */
 const say = (

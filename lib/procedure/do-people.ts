@@ -130,7 +130,7 @@ export async function add({ input, actor, now, tx }: Call<AddPersonRequest>): Pr
   if (!procedure) return missing()
   if (!isPartOpen(procedure.kind, procedure.state, input.part)) return closed(procedure, input.part)
   const wrong = { ...factErrors(input.part, input, now), ...(await typedErrors(tx, procedure, input)) }
-  if (Object.keys(wrong).length > 0) return invalid(wrong)
+  if (Object.keys(wrong).length > 0) return invalid({ ...(await registeredErrors(tx, procedure, input)), ...wrong })
   const whole = await wholePerson(tx, procedure, input)
   if (!whole.ok) return whole
   const twice = await enteredAlready(tx, procedure, { ...whole.value, part: input.part })
@@ -148,7 +148,29 @@ export async function addWrong({
   const procedure = parts.procedure === undefined ? null : await findProcedure(tx, parts.procedure)
   if (!procedure || parts.part === undefined) return {}
   const { office = null, bornOn = null, from = null, side = null } = parts
-  return { ...factErrors(parts.part, { office, bornOn }, now), ...(await typedErrors(tx, procedure, { from, side })) }
+  return {
+    ...(await registeredErrors(tx, procedure, { ...parts, part: parts.part })),
+    ...factErrors(parts.part, { office, bornOn }, now),
+    ...(await typedErrors(tx, procedure, { from, side })),
+  }
+}
+
+const registerChanged = '名册刚刚换过，请再选一次'
+
+/** What the register and the list say of whoever is entered, while something else of the form is wrong. */
+async function registeredErrors(
+  tx: Tx,
+  procedure: Procedure,
+  { part, ...parts }: Readonly<Partial<AddPersonRequest>> & { part: Part },
+): Promise<FieldErrors> {
+  const { from = null, idNumber = null } = parts
+  const chosen = from === null ? null : await chosenOwner(tx, procedure.compound.id, from)
+  if (from !== null && chosen === null) return { from: [registerChanged] }
+  const { name = null, room = null } = chosen ?? parts
+  const first = await sameOnList(tx, procedure, { part, name, room, idNumber })
+  if (!first) return {}
+  const typed = name === null ? 'idNumber' : 'name'
+  return { [chosen ? 'from' : typed]: [enteredText(first, part)] }
 }
 
 /** Chosen from the owners' register, or as entered; somebody of no home here (街道、社区) is always entered. */
@@ -156,22 +178,33 @@ async function wholePerson(tx: Tx, procedure: Procedure, input: AddPersonRequest
   const { from, name, side, phone } = input
   if (from === null) return name === null || side === null ? missing() : done(givenOf({ ...input, name, side }))
   const chosen = await chosenOwner(tx, procedure.compound.id, from)
-  if (!chosen) return invalid({ from: ['名册刚刚换过，请再选一次'] })
+  if (!chosen) return invalid({ from: [registerChanged] })
   const { phone: registered, ...home } = chosen
   return done(givenOf({ ...input, ...home, side: 'owner', phone: phone ?? registered }))
 }
 
 /** Nobody stands twice on one list: the same number, or the same name in the same room. */
-async function enteredAlready(tx: Tx, procedure: Procedure, given: PersonGiven & { part: Part }) {
-  const hash = given.idNumber === null ? null : lookupHash(given.idNumber)
-  const first = (await peopleOf(tx, procedure.id)).find(
+async function sameOnList(
+  tx: Tx,
+  procedure: Procedure,
+  given: { part: Part; name: string | null; room: string | null; idNumber?: string | null | undefined },
+): Promise<Person | undefined> {
+  const { name, room } = given
+  const hash = given.idNumber ? lookupHash(given.idNumber) : null
+  return (await peopleOf(tx, procedure.id)).find(
     one =>
       one.part === given.part &&
       ((hash !== null && one.idHash === hash) ||
-        (looksSame(one.name, given.name) && one.room !== null && roomKey(one.room) === roomKey(given.room ?? ''))),
+        (name !== null && looksSame(one.name, name) && one.room !== null && roomKey(one.room) === roomKey(room ?? ''))),
   )
+}
+
+const enteredText = ({ name }: Person, part: Part): string => `${name}已在${partText[part]}名单里，不能再登记一次`
+
+async function enteredAlready(tx: Tx, procedure: Procedure, given: PersonGiven & { part: Part }) {
+  const first = await sameOnList(tx, procedure, given)
   if (!first) return null
-  return refused('twice', `${first.name}已在${partText[given.part]}名单里，不能再登记一次`, {
+  return refused('twice', enteredText(first, given.part), {
     label: `看已登记的 ${first.name}`,
     href: `/procedures/${procedure.id}/people/${first.id}`,
   })

@@ -277,6 +277,10 @@ describe('a paper ballot', () => {
     expect(said(await perform(enterBallot, clerk, { id, room: roomOf(5) }, at.voting))).toBe('invalid 请选择')
     expect(await enter(clerk, roomOf(5), 4)).toMatch(/请选择同意、反对或弃权/)
     expect(await enter(clerk, '没有这间', 1)).toMatch(/没有房号 没有这间/)
+    const both = await perform(enterBallot, clerk, { id, room: '没有这间' }, at.voting)
+    expect(both).toMatchObject({
+      problem: { kind: 'invalid', fields: { room: ['名册里没有房号 没有这间'], c1: ['请选择'] } },
+    })
   })
 
   test('entered once only holds the count up', async () => {

@@ -1,5 +1,6 @@
 /** Do the printable forms hold what is known, draw lines for what is not, and stay readable whatever somebody is called? */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ballotDesk } from '@/lib/assembly/views'
 import { type Actor, systemActor } from '@/lib/core/access'
 import { day } from '@/lib/core/day'
 import type { FormFacts } from '@/lib/forms/facts'
@@ -235,6 +236,30 @@ describe('a clerk prints the forms of a first election', () => {
     expectSound(decision)
     expect(decision.text).toContain('通过管理规约：同意64人、6,000.00平方米，通过')
     expect(decision.text).toContain(`${wild}、李四`)
+  })
+
+  test('a paper ballot has the lines of the entry screen in its order, and none that could not be entered', async () => {
+    const assembly = await inScope(systemActor(place(community)), now, async tx => {
+      const row = await tx.assembly.findFirstOrThrow({ where: { procedureId: id } })
+      const own = { assemblyId: row.id, compoundId: row.compoundId, divisionCode: community }
+      await tx.assemblyMatter.createMany({
+        data: [
+          { ...own, no: 4, code: 9, title: '第四项' },
+          { ...own, no: 2, code: 1, title: '第二项' },
+          { ...own, no: 3, code: 9, title: '第三项' },
+        ],
+      })
+      await tx.assembly.update({ where: { id: row.id }, data: { state: 'noticed' } })
+      return row.id
+    })
+    const screen = await ask(ballotDesk, clerk, { id: assembly }, now)
+    if (!screen.ok) throw new Error('no entry screen')
+    const entered = screen.value.assembly.matters.map(matter => matter.title)
+    expect(entered).toEqual(['通过管理规约', '第二项', '第三项', '第四项'])
+    const lines = (await printed('ballot')).text.split('\n')
+    const [from, to] = [lines.indexOf('序号'), lines.findIndex(one => one.includes('划“√”'))]
+    const titles = lines.slice(from + 5, to).filter(one => one !== '' && !one.startsWith('□') && !/^\d+$/.test(one))
+    expect(titles).toEqual(entered)
   })
 
   test('a refusal gives its reason', async () => {

@@ -325,6 +325,13 @@ describe('vetting', () => {
         see: { href: `/procedures/${id}/people/${both}` },
       },
     })
+    const half = { ...again, name: '李再来', area: 'x', bornOn: '2027-01-01' }
+    expect(await perform(addPerson, community, half, at('2026-03-22'))).toMatchObject({
+      problem: {
+        kind: 'invalid',
+        fields: { name: ['李到处已在候选人名单里，不能再登记一次'], bornOn: ['不能晚于今天'] },
+      },
+    })
     const { name, room } = people.at(-1) ?? {}
     const twin = {
       ...again,

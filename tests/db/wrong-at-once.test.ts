@@ -2,16 +2,18 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { correctAssembly, createAssembly } from '@/lib/assembly/commands'
+import { createCompany } from '@/lib/company/commands'
 import { registerComplaint } from '@/lib/complaint/act/commands'
-import { correctCompound, createCompound } from '@/lib/compound/commands'
+import { correctCompound, createCompound, retire } from '@/lib/compound/commands'
 import { joinMember, leaveMember, recordConduct } from '@/lib/conduct/commands'
 import type { Actor } from '@/lib/core/access'
 import { phoneHint } from '@/lib/core/fields'
 import { revokeEvidence } from '@/lib/evidence/commands'
+import { endTerm } from '@/lib/organisation/commands'
 import { type Command, perform } from '@/lib/platform/perform'
 import { addPerson } from '@/lib/procedure/commands'
 import { paperOf } from '@/tests/support/compound-builders'
-import { committeeOf, compoundIn, now, person } from '@/tests/support/organisation-builders'
+import { committeeOf, compoundIn, creditCodeOf, now, person } from '@/tests/support/organisation-builders'
 import { ownDatabase } from '@/tests/support/own-database'
 
 const { ownerUrl } = ownDatabase()
@@ -148,5 +150,24 @@ test('a deed of a record that stands', async () => {
   const asked = { id: 999_999, version: 1, revokedOn: '2027-01-01', reason: '' }
   expect(await wrong(revokeEvidence, person('county', '140105000000'), asked)).toEqual({
     reason: ['请写明理由，至少 2 个字'],
+  })
+})
+
+test('an end of a term, a leaving of the register and a known company, while something else cannot be read', async () => {
+  const paper = await paperOf(elsewhere)
+  const ending = { code: committee, version: 1, endedOn: '2027-01-01', endReason: 'x', fileId: paper }
+  expect(Object.keys((await wrong(endTerm, clerk, ending)) ?? {}).sort()).toEqual(['endReason', 'endedOn', 'fileId'])
+  expect(Object.keys((await wrong(endTerm, elsewhere, ending)) ?? {})).toEqual(['endReason'])
+  const leaving = { code: compound.code, version: 1, retiredOn: '2027-01-01', reason: '', fileId: paper }
+  const county = person('county', '140105000000')
+  expect(Object.keys((await wrong(retire, county, leaving)) ?? {}).sort()).toEqual(['fileId', 'reason', 'retiredOn'])
+  const firm = { creditCode: creditCodeOf(901), name: '一次说全物业' }
+  const first = await perform(createCompany, county, firm, now)
+  expect(first.ok).toBe(true)
+  const again = { ...firm, name: '', foundedOn: '2027-01-01' }
+  expect(await wrong(createCompany, county, again)).toMatchObject({
+    creditCode: [expect.stringContaining('已经登记')],
+    name: [expect.any(String)],
+    foundedOn: [expect.any(String)],
   })
 })
