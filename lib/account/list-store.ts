@@ -4,10 +4,11 @@ import type { Day } from '@/lib/core/day'
 import { type DivisionCode, scopeUnder } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
 import { type Beside, type Page, pageOf } from '@/lib/core/page'
+import { wordsOf } from '@/lib/core/text'
 import { asDate } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import { literal } from '@/lib/platform/word-sql'
-import type { Prisma } from '@/prisma/client/client'
+import { hasWords, inside } from '@/lib/platform/word-sql'
+import { Prisma } from '@/prisma/client/client'
 import { accountPageSize } from './rules'
 import { type Account, account, withPosts } from './store'
 import type { AccountState } from './text'
@@ -19,7 +20,17 @@ export type AccountFilter = {
   state?: AccountState | undefined
 }
 
-function where(filter: AccountFilter, today: Day): Prisma.AccountWhereInput {
+/** Accounts whose name looks like the words, whatever signs either is written in; null: nothing was asked. */
+async function calledSo(tx: Tx, q: string | undefined): Promise<number[] | null> {
+  if (!q) return null
+  const username = Prisma.sql`a.username LIKE ${inside(q.toLowerCase())}`
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    SELECT a.id FROM account a WHERE ${hasWords('a', wordsOf(q), { names: ['display_name'] }, [username])}`
+  return rows.map(row => row.id)
+}
+
+async function where(tx: Tx, filter: AccountFilter, today: Day): Promise<Prisma.AccountWhereInput> {
+  const called = await calledSo(tx, filter.q)
   const scope = filter.division ? scopeUnder(filter.division) : null
   const held: Prisma.PostWhereInput = {
     endedAt: null,
@@ -36,14 +47,7 @@ function where(filter: AccountFilter, today: Day): Prisma.AccountWhereInput {
     AND: [
       filter.state ? state[filter.state] : {},
       filter.role || filter.division ? { posts: { some: held } } : {},
-      filter.q
-        ? {
-            OR: [
-              { username: { contains: literal(filter.q.toLowerCase()) } },
-              { displayName: { contains: literal(filter.q) } },
-            ],
-          }
-        : {},
+      called ? { id: { in: called } } : {},
     ],
   }
 }
@@ -53,7 +57,7 @@ export async function accountPage(tx: Tx, filter: AccountFilter, at: Beside, tod
   const { after, before } = at
   const behind = after ? { username: { gt: after } } : {}
   const rows = await tx.account.findMany({
-    where: { AND: [where(filter, today), before ? { username: { lt: before } } : behind] },
+    where: { AND: [await where(tx, filter, today), before ? { username: { lt: before } } : behind] },
     include: withPosts,
     orderBy: { username: before ? 'desc' : 'asc' },
     take: accountPageSize + 1,
@@ -61,5 +65,5 @@ export async function accountPage(tx: Tx, filter: AccountFilter, at: Beside, tod
   return pageOf(rows.map(account), accountPageSize, at, one => one.username)
 }
 
-export const countAccounts = (tx: Tx, filter: AccountFilter, today: Day): Promise<number> =>
-  tx.account.count({ where: where(filter, today) })
+export const countAccounts = async (tx: Tx, filter: AccountFilter, today: Day): Promise<number> =>
+  tx.account.count({ where: await where(tx, filter, today) })

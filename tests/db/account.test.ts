@@ -254,6 +254,15 @@ describe('administrators', () => {
   ): Promise<string> => problem(await perform(it, actor, raw, start))
   const clerk = { username: 'clerk.xd' }
 
+  test('find a person by the name as anybody writes it, and by a part of the account', async () => {
+    const asked = { username: 'ali.mu', displayName: '阿里·木（⾼）', role: 'county', division: '140105000000' }
+    value(await perform(createAccount, system, asked, start))
+    for (const q of ['阿里•木', '阿里・木(高)', '阿里·木（⾼）', 'LI.MU']) {
+      const { lines, total } = value(await ask(accountList, system, { q }, start))
+      expect([lines.map(line => line.username), total], q).toEqual([['ali.mu'], 1])
+    }
+  })
+
   test('of the next county neither see nor touch an account', async () => {
     expect(problem(await ask(accountView, next, clerk, start))).toBe('missing')
     const { lines } = value(await ask(accountList, next, {}, start))

@@ -1,5 +1,6 @@
 /** Do two entries of one compound become one by two accounts, with all that hangs on them, and is nothing counted twice or raised alone? */
 import { beforeEach, describe, expect, test } from 'vitest'
+import { pushCase } from '@/lib/complaint/intake/push-commands'
 import { correctCompound } from '@/lib/compound/commands'
 import { compoundList } from '@/lib/compound/views'
 import type { Actor } from '@/lib/core/access'
@@ -7,11 +8,14 @@ import { day } from '@/lib/core/day'
 import { publicFiguresOn } from '@/lib/figures/kept-store'
 import { approveMerger, proposeMerger, returnMerger, withdrawMerger } from '@/lib/merger/commands'
 import { mergerOne } from '@/lib/merger/views'
+import { formOf, pushOf } from '@/lib/open311/post'
 import { ask } from '@/lib/platform/ask'
 import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { compoundLine, compoundOne } from '@/lib/record/compound-views'
-import { registeredCase } from '@/tests/support/complaint-builders'
+import { sourceActor } from '@/lib/source/enter'
+import { registeredCase, seenCase } from '@/tests/support/complaint-builders'
+import { hotlineOf } from '@/tests/support/field'
 import { emptied, importer, unwrapped } from '@/tests/support/import-builders'
 import { committeeOf, companyNamed, compoundIn, contractFor, now } from '@/tests/support/organisation-builders'
 import { ownDatabase } from '@/tests/support/own-database'
@@ -81,6 +85,32 @@ describe('two entries of one compound', () => {
     for (const q of [goes.code, '学府花园小区'])
       expect(unwrapped(await ask(compoundList, county, { q }, now)).rows.map(row => row.code)).toEqual([stays.code])
     unwrapped(await perform(correctCompound, clerk, { code: stays.code, version: 1, name: '学府花园小区' }, now))
+  })
+
+  test('keep the numbers of their cases, inside and outside; what names the old code comes to the one that stays', async () => {
+    await hotlineOf('140105000000')
+    const [source] = await sql<{ id: number }>('SELECT id FROM complaint_source')
+    const hotline = sourceActor({ id: source?.id ?? 0, name: '12345', division: county.division })
+    const form = formOf(
+      'application/json',
+      JSON.stringify({
+        service_code: '0105',
+        address_id: goes.code,
+        description: '一楼漏水',
+        attribute: { OUTSIDE_NO: '并〔2026〕7' },
+      }),
+    )
+    if (typeof form === 'string') throw new Error(form)
+    const first = unwrapped(await perform(pushCase, hotline, pushOf(form), now))
+    await merged()
+    const again = unwrapped(await perform(pushCase, hotline, pushOf(form), now))
+    expect(again).toMatchObject({
+      again: true,
+      added: false,
+      case: { code: first.case.code, compound: { code: stays.code } },
+    })
+    expect(await seenCase(clerk, first.case.code)).toMatchObject({ compound: { code: stays.code } })
+    expect(await registeredCase(clerk, { compound: goes.code })).toMatchObject({ compound: { code: stays.code } })
   })
 
   test('were one on every day: earlier days count it once, with its committee', async () => {
