@@ -10,6 +10,7 @@ import type { FormAction } from '../form/form-state'
 import { TextArea } from '../form/inputs'
 import { Button } from '../ui/button'
 import { LineItem, Lines } from '../ui/lines'
+import { Section } from '../ui/panel'
 import { PendingButton } from '../ui/pending-button'
 
 export type NotePerson = { id: number; name: string; unit: string }
@@ -26,7 +27,7 @@ export type NotesProps = {
 
 export function Notes({ code, notes, people, action }: NotesProps) {
   return (
-    <>
+    <Section title="内部备注" id="notes" inHouse>
       {notes.length === 0 ? <p className="text-ink-2">没有备注</p> : null}
       <Lines ordered>
         {notes.map(note => (
@@ -40,7 +41,7 @@ export function Notes({ code, notes, people, action }: NotesProps) {
         ))}
       </Lines>
       {action ? <NoteForm code={code} people={people} action={action} /> : null}
-    </>
+    </Section>
   )
 }
 

@@ -28,10 +28,15 @@ export function Panel({ title, aside, id, flush, className = '', children }: Pan
   )
 }
 
-export function Section({ title, aside, id, children }: Omit<PanelProps, 'flush' | 'className'>) {
+type SectionProps = Omit<PanelProps, 'flush' | 'className'> & {
+  /** Said among officials: it stays on the screen, and no paper that leaves the house carries it. */
+  inHouse?: boolean
+}
+
+export function Section({ title, aside, id, inHouse = false, children }: SectionProps) {
   return (
     <section
-      className="mb-s5 in-data-phone:mt-[1.1rem] [&_.table-frame]:rounded-none [&_.table-frame]:border-0 [&_td]:wrap-anywhere"
+      className={`mb-s5 in-data-phone:mt-[1.1rem] [&_.table-frame]:rounded-none [&_.table-frame]:border-0 [&_td]:wrap-anywhere ${inHouse ? 'print:hidden' : ''}`}
       id={id}
     >
       <header className="mb-[0.4rem] flex flex-wrap items-baseline justify-between gap-x-4 border-b-2 border-ink pb-1 print:break-after-avoid">

@@ -203,20 +203,18 @@ function InternalNotes({ shown, actor, unitName }: PartProps) {
   const { case: complaint, notes, mentionable } = shown
   if (!notes) return null
   return (
-    <Section title="内部备注" id="notes">
-      <Notes
-        code={complaint.code}
-        notes={notes.map(note => ({
-          id: note.id,
-          at: whenOf(note.at),
-          who: note.byName,
-          text: note.text,
-          mentioned: mentionable.filter(one => note.mentions.includes(one.account)).map(one => one.name),
-        }))}
-        people={mentionable.map(one => ({ id: one.account, name: one.name, unit: unitOfColleague(one, unitName) }))}
-        action={may(actor, 'complaint.note') ? actions.noteCase : null}
-      />
-    </Section>
+    <Notes
+      code={complaint.code}
+      notes={notes.map(note => ({
+        id: note.id,
+        at: whenOf(note.at),
+        who: note.byName,
+        text: note.text,
+        mentioned: mentionable.filter(one => note.mentions.includes(one.account)).map(one => one.name),
+      }))}
+      people={mentionable.map(one => ({ id: one.account, name: one.name, unit: unitOfColleague(one, unitName) }))}
+      action={may(actor, 'complaint.note') ? actions.noteCase : null}
+    />
   )
 }
 
