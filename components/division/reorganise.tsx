@@ -1,5 +1,6 @@
 // Steps of a reorganisation of divisions: add, rename, end. Each asks for its day and its document, and is released by another account.
 
+import { type ChoiceGroup, Select } from '../form/choices'
 import { ConfirmButton } from '../form/confirm-button'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
@@ -9,9 +10,11 @@ import { Pop } from '../ui/pop'
 
 export function Reorganise({
   unit,
+  peers,
   action,
 }: {
   unit: { code: string; name: string; level: string }
+  peers: readonly ChoiceGroup[]
   action: FormAction
 }) {
   return (
@@ -63,8 +66,8 @@ export function Reorganise({
         hidden={{ step: 'end', code: unit.code }}
         reason={{ label: '依据的文件' }}
       >
-        <Field name="successor" label="并入的单位代码" hint="同级的 12 位代码">
-          <TextInput inputMode="numeric" maxLength={12} />
+        <Field name="successor" label="并入的单位" hint="同级单位">
+          <Select groups={peers} placeholder="请选择" />
         </Field>
         <Field name="from" label="撤并生效日">
           <DayInput />

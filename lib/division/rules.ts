@@ -85,12 +85,14 @@ const dayOf = (label: string) =>
     return z.NEVER
   })
 
-const code = z.string().transform((text, context): DivisionCode => {
-  const found = divisionCode(text.trim())
-  if (found) return found
-  context.addIssue({ code: 'custom', message: '请填写山西省的 12 位区划代码' })
-  return z.NEVER
-})
+const codeOr = (message: string) =>
+  z.string().transform((text, context): DivisionCode => {
+    const found = divisionCode(text.trim())
+    if (found) return found
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
+const code = codeOr('请填写山西省的 12 位区划代码')
 
 export const FlagDutiesRequest = z.object({ code, from: dayOf('认定起始日') })
 
@@ -103,5 +105,5 @@ const name = z.string().trim().check(atLeast(2, '名称至少 2 个字')).check(
 export const ReorganiseRequest = z.discriminatedUnion('step', [
   z.object({ step: z.literal('add'), code, name, from: dayOf('起始日'), reason }),
   z.object({ step: z.literal('rename'), code, name, from: dayOf('起始日'), reason }),
-  z.object({ step: z.literal('end'), code, successor: code, from: dayOf('撤并生效日'), reason }),
+  z.object({ step: z.literal('end'), code, successor: codeOr('请选择并入的单位'), from: dayOf('撤并生效日'), reason }),
 ])

@@ -105,6 +105,19 @@ describe('a rule of the province', () => {
     expect((await rates('140106000000'))[1]?.whole).toBe((before[1]?.whole ?? 0) + 2)
   })
 
+  test('offers what a unit may be joined to by name, under where it lies, to whoever may propose it', async () => {
+    const page = unwrapped(await ask(divisionPage, lead, { code: '140105001003' }, now))
+    const offered = page.peers.flatMap(({ choices }) => choices)
+    expect(page.peers.find(({ choices }) => choices.some(({ value }) => value === staying))?.label).toMatch(/^太原市 /)
+    expect(offered.every(({ value, label }) => value.startsWith('1401') && label !== '')).toBe(true)
+    expect(offered.map(({ value }) => value)).not.toContain('140105001003')
+    const counties = unwrapped(await ask(divisionPage, lead, { code: '140106000000' }, now)).peers
+    expect(counties.map(({ label }) => label)).toContain('太原市')
+    expect(new Set(counties.map(({ label }) => label)).size).toBe(counties.length)
+    const reader = person('county', county)
+    expect(unwrapped(await ask(divisionPage, reader, { code: '140105001003' }, now)).peers).toEqual([])
+  })
+
   test('that only renames a unit moves nothing, and the trail of the unit tells of it once it is released', async () => {
     const of = await asksStep({ step: 'rename', code: covered, name: '新名街道' })
     await tellsTheTruth(of, [province])

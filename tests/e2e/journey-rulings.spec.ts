@@ -42,7 +42,8 @@ test('one proposes to join a community to another county, sees what it would mov
   const before = await compoundsOf(page, code)
   await page.getByText('区划调整', { exact: true }).click()
   const asked = { from: ago(0), reason: '省政府批复（演示）' }
-  await decide(page, '撤并…', { ...asked, successor: code }, '不是一个有效的同级单位')
+  // Without the unit it goes to nothing is sent; that one is chosen by its name.
+  await decide(page, '撤并…', asked, '请选择并入的单位')
   await decide(page, '撤并…', { successor })
   await page.waitForURL(/\/rulings\/\d+$/)
   ruling = new URL(page.url()).pathname

@@ -1,6 +1,8 @@
 /** Does one name have one number on every page that shows it, and in the list behind it? */
 import type { Role } from '@/lib/core/grants'
-import { definitionOf, listOf, type MeasureName, measures } from '@/lib/figures/measures'
+import { tabMeans } from '@/lib/core/kind/list'
+import { definitionOf, listOf, type MeasureName, measures, wordOf } from '@/lib/figures/measures'
+import { kinds } from '@/lib/kinds'
 import { firstRows } from '@/tests/support/first-tab'
 import { expect, nameOf, test } from './support/portal'
 
@@ -68,6 +70,20 @@ for (const role of ['province-lead', 'county', 'street-clerk'] satisfies Role[])
       ])
     }
   })
+
+test('the province finds on the list of each register what the number of each common view counts', async ({
+  requestOf,
+}) => {
+  const request = await requestOf(nameOf('province-lead'))
+  for (const of of kinds) {
+    const response = await request.get(of.listAt ?? of.room)
+    if (response.status() === 404) continue
+    const html = (await response.text()).replaceAll('<!-- -->', '')
+    const shown = shownIn(html).flatMap(([name]) => names.filter(one => one === name).map(wordOf))
+    const unsaid = of.list.tabs.filter(tab => !shown.includes(tab.label) && !html.includes(tabMeans(of, tab)))
+    expect([of.name, unsaid]).toEqual([of.name, []])
+  }
+})
 
 for (const role of ['county-department', 'utility', 'company'] satisfies Role[])
   test(`${role} finds as many cases behind the numbers of the desk as these say`, async ({ requestOf }) => {

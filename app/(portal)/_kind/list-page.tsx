@@ -20,7 +20,7 @@ import { choicesOf, type Filter } from '@/lib/core/filter'
 import { bulkFaces, deedOf, whyNot } from '@/lib/core/kind/deed'
 import { wordsOf } from '@/lib/core/kind/field'
 import { type AnyKind, type AnyRecord, badgeOf, fieldOf, madeWith, titleOf } from '@/lib/core/kind/kind'
-import { entries, type KindOrder, orderText, spans, standingsOf, tabNames } from '@/lib/core/kind/list'
+import { entries, type KindOrder, orderText, spans, standingsOf, tabMeans, tabNames } from '@/lib/core/kind/list'
 import { lateEntryText } from '@/lib/core/late-entry'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
@@ -110,7 +110,12 @@ function ListFace({ of, list, actor, query, slots, bulk }: FaceProps) {
           ),
         }))}
       >
-        {slots.measured ? <Meanings of={slots.measured.means} /> : null}
+        <Meanings
+          of={slots.measured?.means ?? []}
+          terms={list.tabs
+            .filter(tab => slots.measured?.of(tab.query) === undefined)
+            .map(tab => [tab.label, tabMeans(of, tab)] as const)}
+        />
       </ViewTabs>
       <Filters action={path} filters={filtersOf(of, list)} keep={keptBeside(of, keep)} clear={path}>
         {isListPath(path) ? <Kept list={path} query={query} /> : null}

@@ -57,7 +57,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
           <>
             {may(actor, 'division.compare') ? <LinkButton href="/divisions/compare">比对新表</LinkButton> : null}
             {may(actor, 'ruling.read') ? <LinkButton href="/rulings">规则复核</LinkButton> : null}
-            {may(actor, 'division.reorganise') ? <Reorganise unit={unit} action={reorganise} /> : null}
+            {may(actor, 'division.reorganise') ? (
+              <Reorganise unit={unit} peers={shown.peers} action={reorganise} />
+            ) : null}
           </>
         }
       />

@@ -6,7 +6,7 @@ import { grants, roles } from '../grants'
 import { asksOf, deedFaces, deedSchema, factErrors, whyNot } from './deed'
 import { choice, line, link, maybe, pastDay, whole } from './field'
 import { type AnyKind, type AnyRecord, flowOf, kind, titleOf, valueWords } from './kind'
-import { askedWords, isTab, listSchema, standingsOf, statesShown, underTab } from './list'
+import { askedWords, isTab, listSchema, standingsOf, statesShown, tabMeans, underTab } from './list'
 
 const today = day('2026-11-28')
 const lamp = kind({
@@ -234,6 +234,12 @@ describe.each(kinds.map(one => [one.name, one] as const))('the definition of %s'
     }
     const tabs = of.list.tabs.flatMap(({ query }) => query['standing'] ?? [])
     expect(tabs.filter(name => !(name in standingsOf(of)))).toEqual([])
+  })
+
+  test('says of each common view what it counts, each in its own words', () => {
+    const means = of.list.tabs.map(tab => tabMeans(of, tab))
+    expect(means.filter(one => !one.includes(of.called) || /undefined|，，|：$/.test(one))).toEqual([])
+    expect(new Set(means).size).toBe(means.length)
   })
 
   test('has a list whose filters can be kept', () => {

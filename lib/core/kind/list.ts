@@ -8,8 +8,9 @@ import { isPlace, type KeyType } from '../order'
 import { type Beside, goneHint } from '../page'
 import { wordLimit } from '../text'
 import { isKeyOf } from '../word'
+import type { Field } from './field'
 import { type AnyKind, columnOf, fieldOf, type Tab } from './kind'
-import { type Standing, standingWords } from './standing'
+import { type DayStands, type Standing, standingWords } from './standing'
 
 export const rowsAPage = 50
 /** Spans that a list can be narrowed to, by the day of the last move. */
@@ -179,4 +180,43 @@ export function askedWords(of: AnyKind, asked: Asked): string[] {
     ...(asked.span ? [`近 ${asked.span} 天`] : []),
     ...(asked.q ? [`含“${asked.q}”`] : []),
   ]
+}
+
+const quoted = (words: readonly string[]): string => words.map(one => `“${one}”`).join('')
+
+/** Which records a common view counts, as the filter that it stands for has it: what the “？” beside the views says. */
+export function tabMeans(of: AnyKind, { query }: Tab): string {
+  const { state, standing, ...values } = query
+  const states = statesShown(of, state ?? null)?.map(name => of.states[name]) ?? null
+  const turn = state === undefined ? undefined : of.states[state]?.awaits?.turn
+  const parts = [
+    states ? `状态为${quoted(states.flatMap(one => one?.label ?? []))}` : null,
+    states === null && standing === undefined ? '不分状态' : null,
+    turn ? `等${turn.replace(/^待|^责任单位 /, '').replace(/：(由.+以外的人)?/, '')}` : null,
+    standing === undefined ? null : standingMeans(of, standingOf(of, standing)),
+    ...Object.entries(values).map(
+      ([name, value]) => `${fieldOf(of, name).label}为${quoted([fieldOf(of, name).words(value)])}`,
+    ),
+  ]
+  return `所选区划内的${of.called}，${parts.filter(part => part !== null).join('，')}，按${of.counted}计，截至今天`
+}
+
+function standingMeans(of: AnyKind, it: Standing<string, string>): string {
+  const states = it.states?.flatMap(name => of.states[name]?.label ?? [])
+  const within = states ? `状态为${quoted(states)}，` : ''
+  if ('late' in it) return `${within}这一步的时限已过`
+  if ('lacks' in it) return `${within}没有${fieldOf(of, it.lacks).label}`
+  return `${within}${it.days.map(one => daysMean(fieldOf(of, one.field), one)).join('，')}`
+}
+
+const dayWords = (days: number): string => {
+  if (days === 0) return '今天'
+  return days > 0 ? `今天以后第 ${days} 天` : `今天以前第 ${-days} 天`
+}
+
+function daysMean({ label, optional }: Field<unknown, boolean>, { least, most }: DayStands<string>): string {
+  if (least !== undefined && most !== undefined) return `${label}在${dayWords(least)}到${dayWords(most)}之间`
+  if (least === 1) return `${label}在今天以后${optional ? '或没有' : ''}`
+  if (most === -1) return `${label}在今天以前`
+  return least === undefined ? `${label}不晚于${dayWords(most ?? 0)}` : `${label}不早于${dayWords(least)}`
 }
