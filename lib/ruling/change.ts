@@ -4,7 +4,9 @@ import { done, type Result } from '@/lib/core/result'
 import { carryOutStep } from '@/lib/division/steps'
 import { findDivision } from '@/lib/division/store'
 import { writeItem } from '@/lib/evidence/items'
+import { snapshotDays } from '@/lib/figures/snapshot-store'
 import { type Changes, changesBetween } from '@/lib/platform/audit'
+import type { Tx } from '@/lib/platform/db'
 import type { Call } from '@/lib/platform/perform'
 import { countedNow, effectBetween } from './effect-store'
 import { RulingAsked, type RulingEffect, type RulingRead } from './rules'
@@ -41,16 +43,29 @@ function daysOf(of: RulingRead, today: Day): Day[] {
   return [...new Set([today, ...turns])].sort()
 }
 
+/** So many year ends before are looked at, beside the day that was reported last. */
+const yearEndsBack = 3
+
+/** Days that were reported and that it may reach back to. Where an item held before is not asked: only what changes is shown. */
+async function reportedBefore(tx: Tx, of: RulingRead, today: Day): Promise<Day[]> {
+  const days = (await snapshotDays(tx)).filter(day => day < today && (of.act === 'item' || day >= of.asked.from))
+  return [
+    ...new Set([...days.slice(0, 1), ...days.filter(day => day.endsWith('-12-31')).slice(0, yearEndsBack)]),
+  ].sort()
+}
+
 /** Carries it out and counts before and after. */
 export async function weighed(
   doing: RulingDoing,
   of: RulingRead,
 ): Promise<Result<{ change: RulingChange; effect: RulingEffect }>> {
-  const days = daysOf(of, dayInShanghai(doing.now))
+  const today = dayInShanghai(doing.now)
+  const past = await reportedBefore(doing.tx, of, today)
+  const days = [...daysOf(of, today), ...past]
   const before = await countedNow(doing.tx, days)
   const change = await carryOut(doing, of)
   if (!change.ok) return change
-  return done({ change: change.value, effect: effectBetween(before, await countedNow(doing.tx, days)) })
+  return done({ change: change.value, effect: effectBetween(before, await countedNow(doing.tx, days), past) })
 }
 
 /** What is proposed, in one line. */

@@ -34,6 +34,9 @@ export async function countedNow(tx: Tx, days: readonly Day[]): Promise<RatesCou
 const differs = ([one, other]: readonly [Count, Count]): boolean => one.part !== other.part || one.whole !== other.whole
 const by = ([one, other]: readonly [Count, Count]): string => `${other.part - one.part}/${other.whole - one.whole}`
 
+const moved = ({ coverage, formation }: Pick<RulingShift, 'coverage' | 'formation'>): boolean =>
+  differs(coverage) || differs(formation)
+
 /** The units in which anything changes on a day, in the order of their codes. */
 function shiftsOn(day: Day, before: RatesCounted, after: RatesCounted): RulingShift[] {
   const [was, is] = [before.days.get(day), after.days.get(day)]
@@ -48,12 +51,14 @@ function shiftsOn(day: Day, before: RatesCounted, after: RatesCounted): RulingSh
         formation: [formationOf(one), formationOf(other)],
       }
     })
-    .filter(({ code, coverage, formation }) => code === province || differs(coverage) || differs(formation))
+    .filter(shift => shift.code === province || moved(shift))
 }
 
-export function effectBetween(before: RatesCounted, after: RatesCounted): RulingEffect {
+/** @param past days that were reported: told only where something changes */
+export function effectBetween(before: RatesCounted, after: RatesCounted, past: readonly Day[] = []): RulingEffect {
   const all = [...before.days.keys()].map(day => ({ day, shifts: shiftsOn(day, before, after) }))
-  const days = all.map(({ day, shifts }): DayEffect => {
+  const told = all.filter(({ day, shifts }) => !past.includes(day) || shifts.some(moved))
+  const days = told.map(({ day, shifts }): DayEffect => {
     const streets = shifts.filter(({ code }) => levelOf(code) === 'street')
     const named = (grows: boolean): string[] =>
       streets
@@ -61,6 +66,7 @@ export function effectBetween(before: RatesCounted, after: RatesCounted): Ruling
         .map(({ name }) => name)
     return {
       day,
+      ...(past.includes(day) ? { reported: true } : {}),
       units: shifts.filter(({ code }) => levelOf(code) !== 'street'),
       gained: named(true),
       lost: named(false),

@@ -38,6 +38,8 @@ export type RulingShift = {
 }
 export type DayEffect = {
   day: Day
+  /** A day before, of which figures were reported; these stay, what is known today of the day changes. */
+  reported?: boolean
   /** The province, always, and the cities and counties in which something changes. */
   units: readonly RulingShift[]
   /** Names of the streets that are covered from then on and are no longer. */

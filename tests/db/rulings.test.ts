@@ -7,6 +7,8 @@ import { divisionPage } from '@/lib/division/views'
 import { evidenceItems } from '@/lib/evidence/items'
 import { coverageOf, formationOf, noCounts } from '@/lib/figures/indicators'
 import { publicFiguresOn } from '@/lib/figures/kept-store'
+import { freezeFigures } from '@/lib/figures/snapshot-commands'
+import { snapshotDays } from '@/lib/figures/snapshot-store'
 import { desk } from '@/lib/inbox/views'
 import { ask } from '@/lib/platform/ask'
 import { inScope } from '@/lib/platform/db'
@@ -95,6 +97,23 @@ describe('a rule of the province', () => {
       ['2027-07-01', 0, 0],
     ])
     unwrapped(await perform(withdrawRuling, lead, { id: String(of.id) }, now))
+  })
+
+  test('that reaches back tells of the days that were reported what is known today of them, which it becomes; these stay', async () => {
+    // What was reported of a day before the unit is joined is not touched by it.
+    for (const one of ['2024-12-31', '2025-12-31', '2026-10-31'])
+      unwrapped(await perform(freezeFigures, lead, { day: one }, now))
+    const of = await asksStep({ step: 'end', code: leaving, successor: staying, from: '2025-06-30' })
+    const back = (await shown(of)).effect?.days.filter(({ reported }) => reported) ?? []
+    expect(back.map(one => one.day)).toEqual(['2025-12-31', '2026-10-31'])
+    for (const { units } of back)
+      expect(units.find(({ code }) => code === county)?.formation.map(({ whole }) => whole > 0)).toEqual([true, false])
+    const frozen = await inScope(lead, now, tx => snapshotDays(tx))
+    unwrapped(await perform(withdrawRuling, lead, { id: String(of.id) }, now))
+    expect(await inScope(lead, now, tx => snapshotDays(tx))).toEqual(frozen)
+    const name = await asksStep({ step: 'rename', code: leaving, name: '另一名社区', from: '2025-06-30' })
+    expect((await shown(name)).effect?.days.map(one => one.day)).toEqual([today])
+    unwrapped(await perform(withdrawRuling, lead, { id: String(name.id) }, now))
   })
 
   test('that moves a community moves its compounds from one county to the other, as it says', async () => {

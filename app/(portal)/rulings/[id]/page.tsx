@@ -127,11 +127,16 @@ const unitsShown = 20
 const isWide = ({ code }: RulingShift): boolean => levelOf(code) !== 'county'
 
 function Effect({ of, isOpen }: { of: DayEffect; isOpen: boolean }) {
-  const { day, units, gained, lost } = of
+  const { day, reported, units, gained, lost } = of
   const wide = units.filter(isWide)
   const folded = units.length > unitsShown && wide.length < units.length
   return (
     <Section title={`${isOpen ? '通过后' : '通过时'}对指标的影响（截至 ${day}）`}>
+      {reported ? (
+        <p className="pt-2">
+          {day} 已上报。按上报数据查看的不变；按最新数据看这一天，{isOpen ? '会' : ''}变为下列的数。
+        </p>
+      ) : null}
       <p className="py-2">
         {gained.length + lost.length === 0
           ? '没有街道的覆盖状态改变。'
