@@ -86,7 +86,7 @@ const dayOf = (label: string) =>
   })
 
 const codeOr = (message: string) =>
-  z.string().transform((text, context): DivisionCode => {
+  z.string(message).transform((text, context): DivisionCode => {
     const found = divisionCode(text.trim())
     if (found) return found
     context.addIssue({ code: 'custom', message })
