@@ -201,12 +201,12 @@ export function tabMeans(of: AnyKind, { query }: Tab): string {
   return `所选区划内的${of.called}，${parts.filter(part => part !== null).join('，')}，按${of.counted}计，截至今天`
 }
 
-function standingMeans(of: AnyKind, it: Standing<string, string>): string {
-  const states = it.states?.flatMap(name => of.states[name]?.label ?? [])
+function standingMeans(of: AnyKind, standing: Standing<string, string>): string {
+  const states = standing.states?.flatMap(name => of.states[name]?.label ?? [])
   const within = states ? `状态为${quoted(states)}，` : ''
-  if ('late' in it) return `${within}这一步的时限已过`
-  if ('lacks' in it) return `${within}没有${fieldOf(of, it.lacks).label}`
-  return `${within}${it.days.map(one => daysMean(fieldOf(of, one.field), one)).join('，')}`
+  if ('late' in standing) return `${within}这一步的时限已过`
+  if ('lacks' in standing) return `${within}没有${fieldOf(of, standing.lacks).label}`
+  return `${within}${standing.days.map(one => daysMean(fieldOf(of, one.field), one)).join('，')}`
 }
 
 const dayWords = (days: number): string => {
