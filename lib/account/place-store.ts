@@ -47,11 +47,11 @@ export async function companyByCode(tx: Tx, creditCode: string): Promise<Assigne
   return row ? { id: row.id, name: row.name, code: row.creditCode, division: row.divisionCode as DivisionCode } : null
 }
 
+/** The code of one that was merged leads to the one that stays: a post of the other would see nothing. */
 export async function compoundByCode(tx: Tx, code: string): Promise<AssignedUnit | null> {
-  const row = await tx.compound.findFirst({
-    where: { code },
-    select: { id: true, name: true, code: true, divisionCode: true },
-  })
+  const asked = { id: true, name: true, code: true, divisionCode: true } as const
+  const written = await tx.compound.findFirst({ where: { code }, select: { ...asked, survivor: { select: asked } } })
+  const row = written?.survivor ?? written
   return row ? { id: row.id, name: row.name, code: row.code, division: row.divisionCode as DivisionCode } : null
 }
 

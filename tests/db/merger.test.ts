@@ -1,9 +1,11 @@
 /** Do two entries of one compound become one by two accounts, with all that hangs on them, and is nothing counted twice or raised alone? */
 import { beforeEach, describe, expect, test } from 'vitest'
+import { createAccount } from '@/lib/account/commands'
 import { pushCase } from '@/lib/complaint/intake/push-commands'
+import { complaintList } from '@/lib/complaint/list/views'
 import { correctCompound } from '@/lib/compound/commands'
 import { compoundList } from '@/lib/compound/views'
-import type { Actor } from '@/lib/core/access'
+import { type Actor, systemActor } from '@/lib/core/access'
 import { day } from '@/lib/core/day'
 import { publicFiguresOn } from '@/lib/figures/kept-store'
 import { approveMerger, proposeMerger, returnMerger, withdrawMerger } from '@/lib/merger/commands'
@@ -110,7 +112,16 @@ describe('two entries of one compound', () => {
       case: { code: first.case.code, compound: { code: stays.code } },
     })
     expect(await seenCase(clerk, first.case.code)).toMatchObject({ compound: { code: stays.code } })
-    expect(await registeredCase(clerk, { compound: goes.code })).toMatchObject({ compound: { code: stays.code } })
+    const later = await registeredCase(clerk, { compound: goes.code })
+    expect(later).toMatchObject({ compound: { code: stays.code } })
+    const listed = unwrapped(await ask(complaintList, county, { compound: goes.code }, now))
+    expect(listed.rows.map(row => row.code).sort()).toEqual([first.case.code, later.code].sort())
+    const username = `kept.${later.id}`
+    const post = { username, displayName: '某主任', role: 'committee', compound: goes.code }
+    unwrapped(await perform(createAccount, systemActor(county.division), post, now))
+    expect(
+      await sql('SELECT compound_id FROM post p JOIN account a ON a.id = p.account_id WHERE username = $1', [username]),
+    ).toEqual([{ compound_id: stays.id }])
   })
 
   test('were one on every day: earlier days count it once, with its committee', async () => {

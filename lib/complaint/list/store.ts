@@ -43,7 +43,7 @@ export type CasesAsked = {
 export async function askedFor(tx: Tx, asked: Omit<CasesAsked, 'compounds'>): Promise<CasesAsked> {
   if (asked.actor.assigned?.kind !== 'company' && asked.filter.compound === undefined)
     return { ...asked, compounds: null }
-  const named = asked.filter.compound === undefined ? sql`true` : sql`c.code = ${asked.filter.compound}`
+  const named = asked.filter.compound === undefined ? sql`true` : sql`c.code = compound_now(${asked.filter.compound})`
   const rows = await tx.$queryRaw<
     { id: number }[]
   >`SELECT c.id FROM compound c WHERE ${inPlace('c', asked.place)} AND ${named}`
