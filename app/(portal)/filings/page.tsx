@@ -14,6 +14,7 @@ import { LateEntries } from '@/components/ui/late-entry'
 import { PageHead } from '@/components/ui/page-head'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
+import { lateEntryRule, lateEntryText } from '@/lib/core/late-entry'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import type { MeasureName } from '@/lib/figures/measures'
@@ -92,7 +93,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
               {label} {measure ? <Measured of={measure} value={count} /> : countOf(count)}
             </Link>
           ))}
-          <Meanings of={['filings', 'filed', 'filingLate', 'toFile', 'toFileLate']} />
+          <Meanings
+            of={['filings', 'filed', 'filingLate', 'toFile', 'toFileLate']}
+            terms={[
+              [lateEntryText, `按备案计：一件里有一个或几个环节补录，都计一件，环节数见导出的表格。${lateEntryRule}`],
+            ]}
+          />
         </span>
       </ViewTabs>
       <FilingFilters path={path} filter={filter} keep={keep} />
