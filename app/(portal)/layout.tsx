@@ -8,6 +8,7 @@ import { readAppearance } from '@/components/shell/appearance'
 import { Foot } from '@/components/shell/foot'
 import { PublicShell } from '@/components/shell/public-shell'
 import { readTurned, turnedCookie } from '@/components/shell/rooms-turned'
+import { SeenDay } from '@/components/shell/seen-day'
 import { Shell } from '@/components/shell/shell'
 import { Unread } from '@/components/shell/unread'
 import { myPosts } from '@/lib/account/views'
@@ -55,6 +56,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       placeholder={placeholderFor(session.actor)}
     >
       <Unread />
+      <SeenDay />
       <LeftSecrets />
       {children}
       <Foot

@@ -1,7 +1,6 @@
 // Why a rate is what it is: which evidence is missing and whose move it is, and on which rung compounds without an organisation stand.
 
 import Link from 'next/link'
-import { addressOf } from '@/lib/core/address'
 import { cityName } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
 import type { CausesView, CountyCauses, ItemCauses, OpenStreet } from '@/lib/figures/shapes'
@@ -10,7 +9,7 @@ import { Rows } from '../chart/drawn'
 import { DataTable, type TableColumn } from '../table/data-table'
 import { Swatch } from '../ui/legend'
 import { Panel } from '../ui/panel'
-import { type DashboardAt, dashboardAt, listAt } from './links'
+import { type DashboardAt, dashboardAt, listAt, todayAt } from './links'
 import { ListLink } from './list-link'
 
 /** Whose move it is, in the order of chart, table and sheet. */
@@ -120,7 +119,7 @@ export function OpenStreetsTable({ view, at }: { view: CausesView; at: Dashboard
         <ul>
           {row.items.map(item => (
             <li key={item.code} className="flex flex-wrap gap-x-s3">
-              <Link href={addressOf('/evidence', { under: row.code, item: item.code })}>
+              <Link href={todayAt(at, '/evidence', { under: row.code, item: item.code })}>
                 {item.code} {item.name}
               </Link>
               <span className="text-ink-2">

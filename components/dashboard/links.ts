@@ -1,6 +1,7 @@
 // Addresses of the dashboard: the place, the day, the clock and the divisions stay in the URL.
 
 import { addressOf, type Query, type QueryWords } from '@/lib/core/address'
+import { seenName, seenWord } from '@/lib/core/seen'
 
 export type ListName = 'streets' | 'compounds' | 'counties' | 'difference' | 'what-if' | 'causes'
 
@@ -39,6 +40,12 @@ export const listAt = (at: DashboardAt, list: ListName, more: QueryWords = {}): 
 /** The same, or nothing where the post may not open it. */
 export const listIf = (at: DashboardAt, list: ListName, more: QueryWords = {}): string | undefined =>
   at.lists.includes(list) ? listAt(at, list, more) : undefined
+
+/** A page of today: one who comes from another day, or from what was reported, is told so there. */
+export const todayAt = ({ asOf, clock, today }: DashboardAt, path: string, query: QueryWords = {}): string =>
+  addressOf(path, query, {
+    [seenName]: asOf === today && clock === 'now' ? null : seenWord({ day: asOf, clock }),
+  })
 
 export const exportAt = (at: DashboardAt): string => addressOf('/dashboard/export', dashboardWords(at))
 

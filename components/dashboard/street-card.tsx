@@ -1,14 +1,13 @@
 // Whether a street counts as covered: each item that it has to show, whose move it is, and since when.
 
 import Link from 'next/link'
-import { addressOf } from '@/lib/core/address'
 import type { Day } from '@/lib/core/day'
 import { countOf } from '@/lib/core/say'
 import { moveOf, waitedOf } from '@/lib/figures/causes'
 import type { ItemOnDay, StreetRow } from '@/lib/figures/shapes'
 import { Card } from '../ui/card'
 import { type State, StateMark } from '../ui/state-mark'
-import { type DashboardAt, listIf } from './links'
+import { type DashboardAt, listIf, todayAt } from './links'
 
 const moves: Record<ReturnType<typeof moveOf>, { state: State; word: string }> = {
   unreported: { state: 'behind', word: '未报' },
@@ -39,7 +38,7 @@ export function StreetCard({ row, asOf, at }: { row: StreetRow; asOf: Day; at: D
               key={item.code}
               className="flex flex-wrap items-baseline justify-between gap-x-s3 border-b border-line py-[0.45rem] last:border-0"
             >
-              <Link href={addressOf('/evidence', { under: row.code, item: item.code })}>
+              <Link href={todayAt(at, '/evidence', { under: row.code, item: item.code })}>
                 {item.code} {item.name}
               </Link>
               <ItemState item={item} asOf={asOf} />

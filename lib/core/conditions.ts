@@ -20,6 +20,7 @@ export const conditionText = {
   compound: '小区',
   counted: '是否纳入统计',
   county: '县（市、区）',
+  dashboard: '看板日期',
   day: '日期',
   deliveredFrom: '交付日期起',
   deliveredTo: '交付日期止',

@@ -4,7 +4,7 @@ import { addDays, day } from '@/lib/core/day'
 import { whyNot } from '@/lib/core/kind/deed'
 import type { AnyRecord } from '@/lib/core/kind/kind'
 import { evidence } from './evidence'
-import { dayErrors, earliestStart, SetItemRequest } from './rules'
+import { countsOn, dayErrors, earliestStart, SetItemRequest } from './rules'
 
 const today = day('2026-11-22')
 const startedOn = day('2025-03-01')
@@ -20,6 +20,22 @@ test('a revocation has a day between the beginning and today, both included', ()
   const days = [addDays(startedOn, -1), startedOn, today, addDays(today, 1)]
   const wrong = days.map(revokedOn => 'revokedOn' in dayErrors({ startedOn, revokedOn }, today))
   expect(wrong).toEqual([true, false, false, true])
+})
+
+test('an approved one counts from its beginning until the day of its revocation, which no longer does', () => {
+  const revokedOn = day('2026-03-01')
+  const counts = (state: string, of: typeof today, revoked: typeof today | null = null) =>
+    countsOn({ state, startedOn, revokedOn: revoked }, of)
+  expect([counts('approved', startedOn), counts('approved', addDays(startedOn, -1))]).toEqual([true, false])
+  expect([counts('renewing', today), counts('declared', today), counts('withdrawn', today)]).toEqual([
+    true,
+    false,
+    false,
+  ])
+  expect([counts('revoked', addDays(revokedOn, -1), revokedOn), counts('revoked', revokedOn, revokedOn)]).toEqual([
+    true,
+    false,
+  ])
 })
 
 describe('a move', () => {

@@ -22,6 +22,14 @@ export function dayErrors(
   }
 }
 
+/** Does what is kept of a record count on a day: approved, begun and not yet revoked? The same as in figures of that day. */
+export const countsOn = (
+  { state, startedOn, revokedOn }: { state: string; startedOn: Day; revokedOn: Day | null },
+  of: Day,
+): boolean =>
+  startedOn <= of &&
+  (state === 'approved' || state === 'renewing' || (state === 'revoked' && revokedOn !== null && revokedOn > of))
+
 export const SetItemRequest = z.object({
   code: z
     .string()

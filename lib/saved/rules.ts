@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { idField } from '@/lib/core/fields'
+import { seenName } from '@/lib/core/seen'
 
 export const nameLimit = 20
 /** Kept by one person for one list. */
@@ -28,8 +29,8 @@ export const listPaths = [
 export type ListPath = (typeof listPaths)[number]
 export const isListPath = (path: string): path is ListPath => listPaths.some(one => one === path)
 
-/** A page's key means nothing another day. */
-const passing = ['after', 'before']
+/** A page's key means nothing another day, nor does where one came from. */
+const passing = ['after', 'before', seenName]
 
 /** The words of an address that are worth keeping, in one order, so that the same filter is the same text. */
 export function keptQuery(query: string): string {

@@ -45,6 +45,8 @@ export type ListSlots = {
   makes?: { act: string; href: string }
   /** Which count a common view is, where other pages show it too. */
   measured?: { of: (query: Readonly<Record<string, string>>) => MeasureName | undefined; means: readonly MeasureName[] }
+  /** A column that the definition does not know, ahead of the state. */
+  more?: TableColumn<Row> | undefined
   /** What a column shows instead of its words. */
   cells?: Readonly<Record<string, (row: AnyRecord) => ReactNode>>
   /** An older address of the same list. */
@@ -61,14 +63,14 @@ type Bulk = Readonly<Record<string, FormAction>>
 export function listPage(
   of: AnyKind,
   list: (query: Query) => Promise<List>,
-  given: ListSlots | ((list: List, actor: Actor) => Promise<ListSlots>) = {},
+  given: ListSlots | ((list: List, actor: Actor, query: Query) => Promise<ListSlots>) = {},
   bulk: Bulk = {},
 ) {
   return async ({ searchParams }: { searchParams: Promise<Query> }) => {
     const asked = await searchParams
     const query = (given instanceof Function ? undefined : given.was?.(asked)) ?? asked
     const [actor, found] = [await signedIn(), await list(query)]
-    const slots = given instanceof Function ? await given(found, actor) : given
+    const slots = given instanceof Function ? await given(found, actor, query) : given
     return <ListFace of={of} list={found} actor={actor} query={query} slots={slots} bulk={bulk} />
   }
 }
@@ -307,6 +309,7 @@ function columnsOf(of: AnyKind, list: List, query: Query, keep: Query, slots: Li
     ...(of.lies === 'in-compound' ? [{ key: 'compound', head: '小区', cell: (row: Row) => row.compound?.name }] : []),
     { key: 'place', head: '市、县、街道', mute: true, parted: true, cell: row => placeWords(row) },
     ...chosenColumns(of, query).map(fact),
+    ...(slots.more ? [slots.more] : []),
     { key: 'state', head: '状态', cell: row => <Badge of={of} row={row} today={list.today} /> },
     ...(hasClock
       ? [{ key: 'clock', head: '时限', sort: sortOf(of, list.asked.order, 'stateAt', keep), cell: clockCell }]

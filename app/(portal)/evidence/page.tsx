@@ -1,8 +1,14 @@
 import type { Metadata } from 'next'
 import { Meanings, Measured } from '@/components/measure/measured'
+import { StateMark } from '@/components/ui/state-mark'
 import { may } from '@/lib/core/access'
+import { oneOf } from '@/lib/core/address'
+import { type Day, day } from '@/lib/core/day'
+import type { AnyRecord } from '@/lib/core/kind/kind'
 import { countOf } from '@/lib/core/say'
+import { seenIn, seenName } from '@/lib/core/seen'
 import { evidence } from '@/lib/evidence/evidence'
+import { countsOn } from '@/lib/evidence/rules'
 import { evidenceBoard, evidenceList } from '@/lib/evidence/views'
 import { type MeasureName, wordOf } from '@/lib/figures/measures'
 import { show } from '@/lib/web/show'
@@ -22,10 +28,23 @@ const measureOf: Readonly<Record<string, MeasureName>> = {
   approved: 'evidenceApproved',
 }
 
+/** Who comes from the dashboard of a day reads which of these counted then. */
+const onDay = (of: Day | null) =>
+  of === null
+    ? undefined
+    : {
+        ...{ key: 'then', head: of },
+        cell: ({ state, startedOn, revokedOn }: AnyRecord) => {
+          const counts = countsOn({ state, startedOn: day(String(startedOn)), revokedOn: dayIn(revokedOn) }, of)
+          return <StateMark state={counts ? 'met' : 'none'}>{counts ? '当日作数' : '当日不作数'}</StateMark>
+        },
+      }
+const dayIn = (value: unknown): Day | null => (typeof value === 'string' ? day(value) : null)
+
 export default listPage(
   evidence,
   raw => show(evidenceList, raw),
-  async ({ asked }, actor) => {
+  async ({ asked }, actor, query) => {
     const board = await show(evidenceBoard, { under: asked.division })
     const all = countOf(board.streets.length)
     const short = board.streets.filter(street => street.missing.length > 0).length
@@ -56,6 +75,7 @@ export default listPage(
           {board.streets.length <= 40 ? <Board board={board} declare={may(actor, 'evidence.declare')} /> : null}
         </>
       ),
+      more: onDay(seenIn(oneOf(query, seenName))?.day ?? null),
       makes: { act: 'declare', href: '/evidence/new' },
       empty: [{ label: '看全部', href: '/evidence' }],
     }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { type DashboardAt, listAt } from '@/components/dashboard/links'
+import { type DashboardAt, listAt, todayAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
 import { clockText } from '@/components/dashboard/words'
 import { Meanings, Measured } from '@/components/measure/measured'
@@ -109,10 +109,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       ) : null}
       <DataTable
         caption={groupWord(list.group)}
-        columns={columnsOf(list.group, may(actor, 'organisation.read'))}
+        columns={columnsOf(list.group, at, may(actor, 'organisation.read'))}
         rows={list.rows}
         rowKey={row => row.code}
-        rowHref={row => (may(actor, 'compound.read') ? `/compounds/${row.code}` : undefined)}
+        rowHref={row => (may(actor, 'compound.read') ? todayAt(at, `/compounds/${row.code}`) : undefined)}
         flow
         empty={`这一天没有${groupWord(list.group)}的小区`}
       />
@@ -162,7 +162,7 @@ function leadOf(list: List, at: DashboardAt): ReactNode {
   )
 }
 
-function columnsOf(group: CompoundGroup, opensOrganisation: boolean): TableColumn<FigureCompound>[] {
+function columnsOf(group: CompoundGroup, at: DashboardAt, opensOrganisation: boolean): TableColumn<FigureCompound>[] {
   return [
     { key: 'name', head: '小区', cell: row => row.name },
     { key: 'county', head: '县（市、区）', cell: row => placeWords(row.community, row.countyName ?? '—') },
@@ -183,7 +183,7 @@ function columnsOf(group: CompoundGroup, opensOrganisation: boolean): TableColum
       head: '组织',
       cell: row =>
         row.organisation && opensOrganisation ? (
-          <a href={`/organisations/${row.organisation.code}`}>{row.organisation.name}</a>
+          <a href={todayAt(at, `/organisations/${row.organisation.code}`)}>{row.organisation.name}</a>
         ) : (
           (row.organisation?.name ?? '—')
         ),

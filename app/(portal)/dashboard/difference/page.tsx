@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { dashboardAt, listAt } from '@/components/dashboard/links'
+import { type DashboardAt, dashboardAt, listAt, todayAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
 import { differenceText, signed } from '@/components/dashboard/words'
 import { DataTable } from '@/components/table/data-table'
@@ -33,8 +33,8 @@ const stateText: Record<ItemState, string> = {
   management: '物管会',
 }
 
-const recordOf = (row: DifferenceRow): string =>
-  row.subject === 'street' ? `/evidence?under=${row.code}` : `/compounds/${row.code}`
+const recordOf = (row: DifferenceRow, at: DashboardAt): string =>
+  row.subject === 'street' ? todayAt(at, '/evidence', { under: row.code }) : todayAt(at, `/compounds/${row.code}`)
 
 export default async function Page({ searchParams }: { searchParams: Promise<DashboardQuery> }) {
   const query = await searchParams
@@ -108,7 +108,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
           ]}
           rows={view.rows}
           rowKey={row => `${row.subject} ${row.code}`}
-          rowHref={row => (opens && row.name !== null ? recordOf(row) : undefined)}
+          rowHref={row => (opens && row.name !== null ? recordOf(row, at) : undefined)}
           empty="没有差别"
         />
         <KeyPager

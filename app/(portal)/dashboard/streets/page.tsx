@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { type DashboardAt, listAt } from '@/components/dashboard/links'
+import { type DashboardAt, dashboardAt, listAt, todayAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
 import { clockText } from '@/components/dashboard/words'
 import { Meanings, Measured } from '@/components/measure/measured'
@@ -98,10 +98,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       )}
       <DataTable
         caption={`${groupText[list.group]}的街道（乡镇）`}
-        columns={columnsOf(list.rows, may(actor, 'evidence.read'))}
+        columns={columnsOf(list.rows, at, may(actor, 'evidence.read'))}
         rows={list.rows}
         rowKey={row => row.code}
-        rowHref={row => `/dashboard?division=${row.code}${at.asOf === at.today ? '' : `&asOf=${at.asOf}`}`}
+        rowHref={row => dashboardAt({ ...at, division: row.code })}
         flow
         empty={`没有${groupText[list.group]}的街道（乡镇）`}
       />
@@ -121,10 +121,10 @@ function OnlyOf({ list, entry, at }: { list: Awaited<ReturnType<typeof read>>; e
   )
 }
 
-function leadOf(list: Awaited<ReturnType<typeof read>>): string | undefined {
-  if (list.clock === 'reported')
-    return `截至 ${list.asOf}，${clockText[list.clock]}。是否覆盖照上报时列；各项佐证是现在的记录。`
-  return list.counts.covered > 0 && list.entry === null ? bareWords(list) : undefined
+function leadOf(list: Awaited<ReturnType<typeof read>>): string {
+  const day = `截至 ${list.asOf}，${clockText[list.clock]}。`
+  if (list.clock === 'reported') return `${day}是否覆盖照上报时列；各项佐证是现在的记录。`
+  return list.counts.covered > 0 && list.entry === null ? `${day}${bareWords(list)}` : day
 }
 
 const bareShare = ({ counts, bare }: { counts: Record<StreetGroup, number>; bare: number }, at: DashboardAt) =>
@@ -141,7 +141,7 @@ const bareWords = ({ counts, bare }: { counts: Record<StreetGroup, number>; bare
     ? `已覆盖的 ${countOf(counts.covered)} 个，佐证都附有文件。`
     : `已覆盖的 ${countOf(counts.covered)} 个里，${countOf(bare)} 个有佐证未附件，照旧计入，由街道补附。`
 
-function columnsOf(rows: readonly StreetRow[], evidence: boolean): TableColumn<StreetRow>[] {
+function columnsOf(rows: readonly StreetRow[], at: DashboardAt, evidence: boolean): TableColumn<StreetRow>[] {
   const items = rows[0]?.items ?? []
   return [
     { key: 'name', head: '街道（乡镇）', cell: row => row.name },
@@ -164,13 +164,13 @@ function columnsOf(rows: readonly StreetRow[], evidence: boolean): TableColumn<S
           <small>{item.name}</small>
         </>
       ),
-      cell: (row: StreetRow) => itemCell(row, item.code, evidence),
+      cell: (row: StreetRow) => itemCell(row, item.code, at, evidence),
     })),
     { key: 'scope', head: '有小区', cell: row => (row.inScope ? '有' : <span className="text-ink-2">无</span>) },
   ]
 }
 
-function itemCell(row: StreetRow, code: string, evidence: boolean) {
+function itemCell(row: StreetRow, code: string, at: DashboardAt, evidence: boolean) {
   const item = row.items.find(one => one.code === code)
   if (item?.held)
     return (
@@ -183,7 +183,7 @@ function itemCell(row: StreetRow, code: string, evidence: boolean) {
   const word = item?.state ? '未批准' : '未报'
   return (
     <StateMark state="behind">
-      {evidence ? <a href={`/evidence?under=${row.code}&item=${code}`}>{word}</a> : word}
+      {evidence ? <a href={todayAt(at, '/evidence', { under: row.code, item: code })}>{word}</a> : word}
     </StateMark>
   )
 }
