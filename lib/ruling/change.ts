@@ -1,6 +1,9 @@
 /** Carries a proposal out, and tells what it changed. */
+import type { z } from 'zod'
 import { addDays, type Day, dayInShanghai } from '@/lib/core/day'
+import { ancestor, type DivisionCode } from '@/lib/core/division'
 import { done, type Result } from '@/lib/core/result'
+import type { ReorganiseRequest } from '@/lib/division/rules'
 import { carryOutStep } from '@/lib/division/steps'
 import { findDivision } from '@/lib/division/store'
 import { writeItem } from '@/lib/evidence/items'
@@ -54,7 +57,11 @@ async function reportedBefore(tx: Tx, of: RulingRead, today: Day): Promise<Day[]
   ].sort()
 }
 
-/** Carries it out and counts before and after. */
+/** Where records lie elsewhere, or otherwise, by a step of a reorganisation; an item concerns every county. */
+const countiesOf = ({ code, ...rest }: z.output<typeof ReorganiseRequest>): DivisionCode[] =>
+  ['successor' in rest ? rest.successor : code, code].map(one => ancestor(one, 'county'))
+
+/** Carries it out and counts before and after: what nobody else can touch meanwhile is no longer held than the counties concerned are counted. */
 export async function weighed(
   doing: RulingDoing,
   of: RulingRead,
@@ -65,7 +72,8 @@ export async function weighed(
   const before = await countedNow(doing.tx, days)
   const change = await carryOut(doing, of)
   if (!change.ok) return change
-  return done({ change: change.value, effect: effectBetween(before, await countedNow(doing.tx, days), past) })
+  const since = of.act === 'division' ? { counts: before.counts, counties: countiesOf(of.asked) } : undefined
+  return done({ change: change.value, effect: effectBetween(before, await countedNow(doing.tx, days, since), past) })
 }
 
 /** What is proposed, in one line. */

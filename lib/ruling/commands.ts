@@ -7,7 +7,7 @@ import type { Subject } from '@/lib/platform/audit'
 import { type Call, command } from '@/lib/platform/perform'
 import { carryOut, type RulingChange, readRuling, titleOf, weighed } from './change'
 import { undone } from './effect-store'
-import { OneRulingRequest, RefuseRulingRequest, ReleaseRulingRequest, type Ruling, type RulingRead } from './rules'
+import { busyNote, OneRulingRequest, RefuseRulingRequest, ReleaseRulingRequest, type Ruling, type RulingRead } from './rules'
 import { addRuling, decideRuling, findRuling, isRulingOpen, type NewRuling } from './store'
 
 const about = (of: Ruling, reason: string): Subject => ({ kind: 'ruling', id: of.id, name: of.title, reason })
@@ -23,6 +23,7 @@ async function propose(call: Call<unknown>, of: RulingRead, typed: NewRuling['as
       href: '/rulings',
     })
   const judged = await undone(tx, () => carryOut(call, of))
+  if (!judged) return no({ kind: 'conflict', message: busyNote })
   if (!judged.ok) return judged
   const { changes } = judged.value
   const title = await titleOf(call, of, changes)

@@ -6,29 +6,62 @@ import { coverageOf, formationOf, noCounts, rollUp, type UnitCounts } from '@/li
 import { cellsOf, type PlaceUnits } from '@/lib/figures/indicators-places'
 import { countDays, readReference } from '@/lib/figures/store'
 import { sha256 } from '@/lib/platform/crypto'
-import type { Tx } from '@/lib/platform/db'
+import { sqlState, type Tx } from '@/lib/platform/db'
 import type { DayEffect, RulingEffect, RulingShift } from './rules'
 
-/** Does something and takes it back, whatever came of it. */
-export async function undone<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+/** So long what is only tried waits for rows that others change, and so long one statement of it may hold them up, in milliseconds. */
+export const patience = { lock: 2_000, statement: 10_000 }
+/** Waited too long, was stopped, or stood in a ring with others who wait. */
+const busy = ['55P03', '57014', '40P01']
+
+/**
+ * Does something and takes it back, whatever came of it; its locks go with it.
+ * @returns null where others are changing the same rows
+ */
+export async function undone<T>(tx: Tx, work: () => Promise<T>): Promise<T | null> {
   await tx.$executeRaw`SAVEPOINT undone`
-  const value = await work()
-  await tx.$executeRaw`ROLLBACK TO SAVEPOINT undone`
-  return value
+  try {
+    await tx.$queryRaw`SELECT set_config('lock_timeout', ${String(patience.lock)}, true), set_config('statement_timeout', ${String(patience.statement)}, true)`
+    return await work()
+  } catch (error) {
+    if (busy.includes(sqlState(error)?.code ?? '')) return null
+    throw error
+  } finally {
+    // The settings too are what they were.
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT undone`
+  }
 }
 
-export type RatesCounted = { units: PlaceUnits; days: ReadonlyMap<Day, ReadonlyMap<DivisionCode, UnitCounts>> }
+type Counts = Awaited<ReturnType<typeof countDays>>['days']
+export type RatesCounted = {
+  counts: Counts
+  units: PlaceUnits
+  days: ReadonlyMap<Day, ReadonlyMap<DivisionCode, UnitCounts>>
+}
 
-/** Both rates' counts of every unit down to the streets, on each day, as the rows say by now. */
-export async function countedNow(tx: Tx, days: readonly Day[]): Promise<RatesCounted> {
-  const { days: found } = await countDays(tx, days, null)
+/**
+ * Both rates' counts of every unit down to the streets, on each day, as the rows say by now.
+ * @param since what was counted before and the counties whose records have changed since: the others are not read again
+ */
+export async function countedNow(
+  tx: Tx,
+  days: readonly Day[],
+  since?: { counts: Counts; counties: readonly DivisionCode[] },
+): Promise<RatesCounted> {
+  const { days: found } = await countDays(tx, days, since?.counties ?? null)
   const { units } = await readReference(tx)
+  const counts: Counts = new Map(
+    days.map(day => {
+      const others = [...(since?.counts.get(day) ?? [])].filter(([county]) => !since?.counties.includes(county))
+      return [day, new Map([...others, ...(found.get(day) ?? [])])]
+    }),
+  )
   const rolled = days.map((day): [Day, ReadonlyMap<DivisionCode, UnitCounts>] => {
-    const parts = [...(found.get(day)?.values() ?? [])]
+    const parts = [...(counts.get(day)?.values() ?? [])]
     const covered = new Set(parts.flatMap(part => part.covered))
     return [day, rollUp(cellsOf({ day, covered, formation: parts.flatMap(part => part.formation) }, units), 'street')]
   })
-  return { units, days: new Map(rolled) }
+  return { counts, units, days: new Map(rolled) }
 }
 
 const differs = ([one, other]: readonly [Count, Count]): boolean => one.part !== other.part || one.whole !== other.whole

@@ -52,6 +52,9 @@ export type RulingEffect = {
   digest: string
 }
 
+/** What it would move cannot be tried while others write where it reaches. */
+export const busyNote = '有人正在办理它涉及的资料，暂时算不出影响，请过一会儿再打开'
+
 export const rulingNoteLimit = 200
 export const OneRulingRequest = z.object({ id: idField })
 export const ReleaseRulingRequest = z.object({ id: idField, seen: z.string().trim().check(atMost(64)) })

@@ -20,6 +20,8 @@ export type RulingPage = {
   effect: RulingEffect | null
   /** Why it can no longer be done. */
   stopped: string | null
+  /** What it would move is not known at this moment: others write where it reaches. */
+  isBusy: boolean
 }
 
 export const rulingOne = view({
@@ -28,13 +30,15 @@ export const rulingOne = view({
   read: async ({ input, now, tx }): Promise<RulingPage | null> => {
     const ruling = await findRuling(tx, input.id)
     if (!ruling) return null
-    if (ruling.state !== 'open') return { ruling, change: null, effect: ruling.effect, stopped: null }
+    const still = { ruling, change: null, stopped: null, isBusy: false }
+    if (ruling.state !== 'open') return { ...still, effect: ruling.effect }
     const result = await undone(tx, () => weighed({ tx, now }, readRuling(ruling.act, ruling.asked)))
-    if (result.ok) return { ruling, ...result.value, stopped: null }
+    if (!result) return { ...still, effect: null, isBusy: true }
+    if (result.ok) return { ...still, ...result.value }
     const { problem } = result
     const said = problem.kind === 'invalid' ? Object.values(problem.fields).flat() : []
     const stopped = problem.kind === 'refused' ? problem.message : said.join('；') || '所指的单位已不在区划里'
-    return { ruling, change: null, effect: null, stopped }
+    return { ...still, effect: null, stopped }
   },
   timeout: 60_000,
 })

@@ -124,6 +124,22 @@ describe('a rule of the province', () => {
     expect((await rates('140106000000'))[1]?.whole).toBe((before[1]?.whole ?? 0) + 2)
   })
 
+  test('says that others write where it reaches, instead of waiting for them and being waited for', async () => {
+    const clerk = person('street-clerk', '140105001000')
+    await registered(clerk, '140105001005', '随迁苑', { firstDeliveredOn: '2005-06-30' })
+    const of = await asksStep({ step: 'end', code: '140105001005', successor: staying })
+    const beside = await registered(clerk, '140105001003', '邻苑', { firstDeliveredOn: '2005-06-30' })
+    let meanwhile: Awaited<ReturnType<typeof shown>> | undefined
+    await inScope(clerk, now, async tx => {
+      // Any record of the county: its stamp is held until this writer is done.
+      await tx.$executeRaw`UPDATE compound SET version = version + 1 WHERE code = ${beside}`
+      meanwhile = await shown(of)
+    })
+    expect(meanwhile).toMatchObject({ isBusy: true, effect: null, change: null, stopped: null })
+    expect(await shown(of)).toMatchObject({ isBusy: false, effect: { digest: expect.any(String) } })
+    unwrapped(await perform(withdrawRuling, lead, { id: String(of.id) }, now))
+  })
+
   test('offers what a unit may be joined to by name, under where it lies, to whoever may propose it', async () => {
     const page = unwrapped(await ask(divisionPage, lead, { code: '140105001003' }, now))
     const offered = page.peers.flatMap(({ choices }) => choices)

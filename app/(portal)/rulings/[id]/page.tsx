@@ -18,7 +18,7 @@ import { plainWords } from '@/lib/core/trail'
 import { labelOf, nothing } from '@/lib/core/word'
 import { divisionFieldText } from '@/lib/division/text'
 import { evidenceTrail } from '@/lib/evidence/text'
-import { type DayEffect, type RulingShift, rulingNoteLimit } from '@/lib/ruling/rules'
+import { busyNote, type DayEffect, type RulingShift, rulingNoteLimit } from '@/lib/ruling/rules'
 import { type RulingPage, rulingOne } from '@/lib/ruling/views'
 import { show, signedIn } from '@/lib/web/show'
 import { refuse, release, withdraw } from '../actions'
@@ -32,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OneRulingPage({ params }: Props) {
   const { id } = await params
   const [actor, shown] = [await signedIn(), await show(rulingOne, { id })]
-  const { ruling, change, effect, stopped } = shown
+  const { ruling, change, effect, stopped, isBusy } = shown
   const deeds = deedsOf(shown, actor)
   return (
     <DeedDesk record={`ruling/${id}`} id={id} stateWords={proposalStateText[ruling.state]} deeds={deeds}>
@@ -59,6 +59,7 @@ export default async function OneRulingPage({ params }: Props) {
           ]}
         />
       </div>
+      {isBusy ? <Note kind="behind">{busyNote}。</Note> : null}
       {stopped ? <Note kind="behind">现在不能按提出的办：{stopped}。请退回或撤回。</Note> : null}
       {effect?.days.map(day => (
         <Effect key={day.day} of={day} isOpen={ruling.state === 'open'} />
