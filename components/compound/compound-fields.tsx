@@ -12,6 +12,7 @@ import {
   propertyKindText,
   serviceModeText,
 } from '@/lib/compound/text'
+import { BasisPaper } from '../form/basis-paper'
 import { type ChoiceGroup, Select } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
@@ -19,7 +20,6 @@ import { NumberInput, TextArea, TextInput } from '../form/inputs'
 import { twoColumns } from '../form/look'
 import { Facts } from '../ui/facts'
 import { Section } from '../ui/panel'
-import { ClaimPaper } from './claim-paper'
 
 export type Community = { code: string; name: string; street: string }
 
@@ -110,7 +110,7 @@ export function CompoundFields({ facts, communities, followed }: CompoundFieldsP
             <DayInput defaultValue={text(facts.firstDeliveredOn)} />
           </Field>
           {followed ? (
-            <ClaimPaper hint="首次交付日期的更正须由县级另一账号确认的，附交付、竣工证明，没有附的记未附件；其他更正不用附" />
+            <BasisPaper hint="首次交付日期的更正须由县级另一账号确认的，附交付、竣工证明，没有附的记未附件；其他更正不用附" />
           ) : null}
           {count('households', false)}
           {area('exclusiveArea', false)}

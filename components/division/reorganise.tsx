@@ -1,5 +1,7 @@
 // Steps of a reorganisation of divisions: add, rename, end. Each asks for its day and its document, and is released by another account.
 
+import { rulingPaperHint as paperHint } from '@/lib/core/proposal'
+import { BasisPaper } from '../form/basis-paper'
 import { type ChoiceGroup, Select } from '../form/choices'
 import { ConfirmButton } from '../form/confirm-button'
 import { DayInput } from '../form/day-input'
@@ -38,6 +40,7 @@ export function Reorganise({
           <Field name="from" label="起始日">
             <DayInput />
           </Field>
+          <BasisPaper hint={paperHint} />
         </ConfirmButton>
       )}
       <ConfirmButton
@@ -55,6 +58,7 @@ export function Reorganise({
         <Field name="from" label="起始日">
           <DayInput />
         </Field>
+        <BasisPaper hint={paperHint} />
       </ConfirmButton>
       <ConfirmButton
         label="撤并…"
@@ -72,6 +76,7 @@ export function Reorganise({
         <Field name="from" label="撤并生效日">
           <DayInput />
         </Field>
+        <BasisPaper hint={paperHint} />
       </ConfirmButton>
     </Pop>
   )

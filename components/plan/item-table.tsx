@@ -1,5 +1,7 @@
 // What a street must show before it counts.
 
+import { rulingPaperHint } from '@/lib/core/proposal'
+import { BasisPaper } from '../form/basis-paper'
 import { RadioCards } from '../form/choices'
 import { ConfirmButton } from '../form/confirm-button'
 import { DayInput } from '../form/day-input'
@@ -47,6 +49,7 @@ export function ItemFields({ item }: { item?: ListedItem }) {
       <Field name="basis" label="依据">
         <TextInput maxLength={200} defaultValue={item?.basis} />
       </Field>
+      <BasisPaper hint={rulingPaperHint} />
     </>
   )
 }

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { type Day, parseDay } from '@/lib/core/day'
 import { type DivisionCode, divisionCode, type Level, levelOf, streetKind } from '@/lib/core/division'
-import { atLeast, atMost, fileField } from '@/lib/core/fields'
+import { atLeast, atMost, fileField, optional, paperField } from '@/lib/core/fields'
 import { firstCharacters } from '@/lib/core/text'
 
 export type Division = {
@@ -101,9 +101,18 @@ export const CompareTableRequest = z.object({ file: fileField('请选择文件')
 const reason = z.string().trim().check(atLeast(2, '请写明依据的文件')).check(atMost(200, '依据最多 200 个字'))
 const name = z.string().trim().check(atLeast(2, '名称至少 2 个字')).check(atMost(60, '名称最多 60 个字'))
 
+/** The document, and where it is at hand the paper itself. */
+const basis = { reason, fileId: optional(paperField) }
+
 /** One step of a reorganisation, from a day on. Codes that end keep a successor, so that old figures find their way. */
 export const ReorganiseRequest = z.discriminatedUnion('step', [
-  z.object({ step: z.literal('add'), code, name, from: dayOf('起始日'), reason }),
-  z.object({ step: z.literal('rename'), code, name, from: dayOf('起始日'), reason }),
-  z.object({ step: z.literal('end'), code, successor: codeOr('请选择并入的单位'), from: dayOf('撤并生效日'), reason }),
+  z.object({ step: z.literal('add'), code, name, from: dayOf('起始日'), ...basis }),
+  z.object({ step: z.literal('rename'), code, name, from: dayOf('起始日'), ...basis }),
+  z.object({
+    step: z.literal('end'),
+    code,
+    successor: codeOr('请选择并入的单位'),
+    from: dayOf('撤并生效日'),
+    ...basis,
+  }),
 ])

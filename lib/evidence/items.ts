@@ -40,7 +40,8 @@ export async function writeItem(tx: Tx, input: z.output<typeof SetItemRequest>):
     return invalid({ validTo: [`最后一日 ${input.validTo} 早于起算日 ${input.validFrom}`] })
   }
   const before = (await evidenceItems(tx)).find(item => item.code === input.code) ?? null
-  const after: EvidenceItem = { ...input, validFrom: input.validFrom ?? null, validTo: input.validTo ?? null }
+  const { fileId: _, ...said } = input
+  const after: EvidenceItem = { ...said, validFrom: input.validFrom ?? null, validTo: input.validTo ?? null }
   const { code, ...rest } = after
   const data = { ...rest, validFrom: asDateOrNull(after.validFrom), validTo: asDateOrNull(after.validTo) }
   await tx.evidenceItem.upsert({ where: { code }, create: { code, ...data }, update: data })

@@ -1,7 +1,7 @@
 /** On which days can a street have begun what it shows, and lose it again? What does the province say of an item? */
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
-import { atLeast, atMost, dayField } from '@/lib/core/fields'
+import { atLeast, atMost, dayField, optional, paperField } from '@/lib/core/fields'
 import type { FieldErrors } from '@/lib/core/result'
 
 /** The plan was issued on this day: no street can have worked by it much earlier. */
@@ -42,4 +42,6 @@ export const SetItemRequest = z.object({
   validFrom: dayField.optional(),
   validTo: dayField.optional(),
   basis: z.string().trim().check(atLeast(2, '请写明依据')).check(atMost(200, '依据最多 200 个字')),
+  /** The document itself, where it is at hand. */
+  fileId: optional(paperField),
 })

@@ -1,19 +1,35 @@
 /** Rules of the province that move rates are proposed by one account and released by another, who has seen what they move. */
 import { whyNotDecide } from '@/lib/core/proposal'
-import { done, missing, no, type Result, refused } from '@/lib/core/result'
+import { done, type FieldErrors, invalid, missing, no, type Result, refused } from '@/lib/core/result'
 import { ReorganiseRequest } from '@/lib/division/rules'
 import { SetItemRequest } from '@/lib/evidence/rules'
+import { lostFile } from '@/lib/file/store'
 import type { Subject } from '@/lib/platform/audit'
-import { type Call, command } from '@/lib/platform/perform'
+import { type Call, command, type Doer } from '@/lib/platform/perform'
 import { carryOut, type RulingChange, readRuling, titleOf, weighed } from './change'
 import { undone } from './effect-store'
-import { busyNote, OneRulingRequest, RefuseRulingRequest, ReleaseRulingRequest, type Ruling, type RulingRead } from './rules'
+import {
+  busyNote,
+  OneRulingRequest,
+  RefuseRulingRequest,
+  ReleaseRulingRequest,
+  type Ruling,
+  type RulingRead,
+} from './rules'
 import { addRuling, decideRuling, findRuling, isRulingOpen, type NewRuling } from './store'
 
 const about = (of: Ruling, reason: string): Subject => ({ kind: 'ruling', id: of.id, name: of.title, reason })
 
+const lostPaper = async (doer: Doer, { fileId }: { fileId?: number | null }): Promise<FieldErrors> =>
+  (await lostFile(doer, 'fileId', fileId ?? null)) ?? {}
+
 /** Judged as if it were done now; what it would write is undone. */
-async function propose(call: Call<unknown>, of: RulingRead, typed: NewRuling['asked']): Promise<Result<Ruling>> {
+async function propose(
+  call: Call<{ fileId: number | null }>,
+  of: RulingRead,
+  typed: NewRuling['asked'],
+): Promise<Result<Ruling>> {
+  const { fileId } = call.input
   const { actor, now, tx } = call
   if (actor.accountId === null) return missing()
   const { act, asked } = of
@@ -25,17 +41,22 @@ async function propose(call: Call<unknown>, of: RulingRead, typed: NewRuling['as
   const judged = await undone(tx, () => carryOut(call, of))
   if (!judged) return no({ kind: 'conflict', message: busyNote })
   if (!judged.ok) return judged
+  const lost = await lostFile(call, 'fileId', fileId)
+  if (lost) return invalid(lost)
   const { changes } = judged.value
   const title = await titleOf(call, of, changes)
   const reason = of.act === 'item' ? of.asked.basis : of.asked.reason
-  return done(await addRuling(tx, { act, title, reason, subject: asked.code, asked: typed, changes }, actor, now))
+  return done(
+    await addRuling(tx, { act, title, reason, fileId, subject: asked.code, asked: typed, changes }, actor, now),
+  )
 }
 
 export const proposeItem = command({
   schema: SetItemRequest,
   act: 'plan.set-item',
+  also: ({ parts, ...doer }) => lostPaper(doer, parts),
   run: call => {
-    const { mandatory, ...rest } = call.input
+    const { mandatory, fileId: _, ...rest } = call.input
     return propose(call, { act: 'item', asked: call.input }, { ...rest, mandatory: mandatory ? 'yes' : 'no' })
   },
   subject: of => about(of, of.reason),
@@ -44,7 +65,11 @@ export const proposeItem = command({
 export const proposeReorganisation = command({
   schema: ReorganiseRequest,
   act: 'division.reorganise',
-  run: call => propose(call, { act: 'division', asked: call.input }, { ...call.input }),
+  also: ({ parts, ...doer }) => lostPaper(doer, parts),
+  run: call => {
+    const { fileId: _, ...typed } = call.input
+    return propose(call, { act: 'division', asked: call.input }, typed)
+  },
   subject: of => about(of, of.reason),
 })
 

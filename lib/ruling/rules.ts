@@ -22,6 +22,8 @@ export type Ruling = Proposal & {
   /** The code of the item or of the unit. */
   subject: string
   title: string
+  /** The document itself, where it was at hand. */
+  fileId: number | null
   asked: unknown
   /** Field by field, what it would change when it was proposed. */
   changes: Readonly<Record<string, readonly [unknown, unknown]>>

@@ -12,12 +12,13 @@ const shape = (row: Row): Ruling => ({
   act: row.act as RulingAct,
   subject: row.subject,
   title: row.title,
+  fileId: row.fileId,
   asked: row.asked,
   changes: row.changes as Changes,
   effect: row.effect as RulingEffect | null,
 })
 
-export type NewRuling = Pick<Ruling, 'act' | 'subject' | 'title' | 'reason'> & {
+export type NewRuling = Pick<Ruling, 'act' | 'subject' | 'title' | 'reason' | 'fileId'> & {
   asked: Prisma.InputJsonObject
   changes: Changes
 }

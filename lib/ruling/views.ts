@@ -1,5 +1,6 @@
 /** Shows what waits for a second account of the province, with what it would move, and what was decided of late. */
 import { z } from 'zod'
+import { findFile } from '@/lib/file/store'
 import { view } from '@/lib/platform/ask'
 import { type RulingChange, readRuling, weighed } from './change'
 import { undone } from './effect-store'
@@ -16,6 +17,7 @@ export const rulingList = view({
 
 export type RulingPage = {
   ruling: Ruling
+  paper: { id: number; name: string } | null
   change: RulingChange | null
   effect: RulingEffect | null
   /** Why it can no longer be done. */
@@ -27,10 +29,11 @@ export type RulingPage = {
 export const rulingOne = view({
   schema: OneRulingRequest,
   permission: 'ruling.read',
-  read: async ({ input, now, tx }): Promise<RulingPage | null> => {
+  read: async ({ input, actor, now, tx }): Promise<RulingPage | null> => {
     const ruling = await findRuling(tx, input.id)
     if (!ruling) return null
-    const still = { ruling, change: null, stopped: null, isBusy: false }
+    const paper = ruling.fileId === null ? null : await findFile({ tx, actor, now }, ruling.fileId)
+    const still = { ruling, paper, change: null, stopped: null, isBusy: false }
     if (ruling.state !== 'open') return { ...still, effect: ruling.effect }
     const result = await undone(tx, () => weighed({ tx, now }, readRuling(ruling.act, ruling.asked)))
     if (!result) return { ...still, effect: null, isBusy: true }

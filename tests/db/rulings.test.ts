@@ -9,6 +9,7 @@ import { coverageOf, formationOf, noCounts } from '@/lib/figures/indicators'
 import { publicFiguresOn } from '@/lib/figures/kept-store'
 import { freezeFigures } from '@/lib/figures/snapshot-commands'
 import { snapshotDays } from '@/lib/figures/snapshot-store'
+import { findFile } from '@/lib/file/store'
 import { desk } from '@/lib/inbox/views'
 import { ask } from '@/lib/platform/ask'
 import { inScope } from '@/lib/platform/db'
@@ -17,7 +18,7 @@ import { proposeItem, proposeReorganisation, refuseRuling, releaseRuling, withdr
 import type { Ruling } from '@/lib/ruling/rules'
 import { rulingList, rulingOne } from '@/lib/ruling/views'
 import { Prisma } from '@/prisma/client/client'
-import { problemOf, registered } from '@/tests/support/compound-builders'
+import { paperOf, problemOf, registered } from '@/tests/support/compound-builders'
 import { csv, imported, importer, unwrapped } from '@/tests/support/import-builders'
 import { committeeOf, now, person, today } from '@/tests/support/organisation-builders'
 import { ownDatabase } from '@/tests/support/own-database'
@@ -122,6 +123,35 @@ describe('a rule of the province', () => {
     expect(await shown(of)).toMatchObject({ change: { moved: 2 } })
     await tellsTheTruth(of, [province, '140105000000', '140106000000'])
     expect((await rates('140106000000'))[1]?.whole).toBe((before[1]?.whole ?? 0) + 2)
+  })
+
+  test('stands with its document, which whoever releases it looks at, and says where there is none', async () => {
+    const fileId = await paperOf(lead, '批复.png')
+    const strange = await paperOf(person('county', county), '别处的.png')
+    const asked = {
+      step: 'rename',
+      code: covered,
+      name: '又名街道',
+      from: '2026-11-01',
+      reason: '批复',
+      fileId: strange,
+    }
+    expect(problemOf(await perform(proposeReorganisation, other, { ...asked, name: '' }, now))).toEqual({
+      kind: 'invalid',
+      fields: { name: ['名称至少 2 个字'], fileId: ['没有找到这份文件，请重新上传'] },
+    })
+    const of = await asksStep({ ...asked, fileId })
+    expect(await shown(of)).toMatchObject({ paper: { id: fileId, name: '批复.png' } })
+    expect(await inScope(other, now, tx => findFile({ tx, actor: other, now }, fileId))).toMatchObject({ id: fileId })
+    const below = person('county', county)
+    expect(await inScope(below, now, tx => findFile({ tx, actor: below, now }, fileId))).toBeNull()
+    await expect(
+      inScope(lead, now, tx => tx.$executeRaw`UPDATE ruling SET file_id = NULL WHERE id = ${of.id}`),
+    ).rejects.toThrow('stays as it was handed in')
+    unwrapped(await perform(withdrawRuling, lead, { id: String(of.id) }, now))
+    const bare = await asksItem({ code: 'E14' })
+    expect((await shown(bare)).paper).toBeNull()
+    unwrapped(await perform(withdrawRuling, lead, { id: String(bare.id) }, now))
   })
 
   test('says that others write where it reaches, instead of waiting for them and being waited for', async () => {

@@ -44,7 +44,7 @@ test('one proposes to join a community to another county, sees what it would mov
   const asked = { from: ago(0), reason: '省政府批复（演示）' }
   // Without the unit it goes to nothing is sent; that one is chosen by its name.
   await decide(page, '撤并…', asked, '请选择并入的单位')
-  await decide(page, '撤并…', { successor })
+  await decide(page, '撤并…', { successor, fileId: '批复.pdf' })
   await page.waitForURL(/\/rulings\/\d+$/)
   ruling = new URL(page.url()).pathname
   await expect(page.locator('h1')).toContainText('撤并，并入')
@@ -68,6 +68,10 @@ test('the second is called from the desk, reads the effect and releases it; then
   const effect = page.getByRole('table', { name: /有变化的省、市、县/ })
   const told = await effect.locator('tbody').textContent()
   expect(told).toContain('→')
+  // The document is opened beside the decision.
+  await expect(page.locator('main').getByRole('link', { name: '批复.pdf' })).toBeVisible()
+  await button(page, '复核通过').click()
+  await expect(page.getByRole('dialog')).toContainText('批复.pdf')
   await decide(page, '复核通过')
   await expect(page.locator('main')).toContainText('已通过')
   // What it moved stays beside it.
@@ -87,6 +91,7 @@ test('an item that every street would lack is seen to take them out, and waits; 
   await page.getByRole('link', { name: /E6 公共收益公示/ }).click()
   await page.waitForURL(/\/rulings\/\d+$/)
   await expect(page.locator('main')).toContainText('不再覆盖')
+  await expect(page.locator('main')).toContainText('未附件')
   await expect(button(page, '复核通过')).toBeVisible()
   await fits(page)
   await page.goto('/plan')

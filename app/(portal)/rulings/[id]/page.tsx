@@ -32,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OneRulingPage({ params }: Props) {
   const { id } = await params
   const [actor, shown] = [await signedIn(), await show(rulingOne, { id })]
-  const { ruling, change, effect, stopped, isBusy } = shown
+  const { ruling, paper, change, effect, stopped, isBusy } = shown
   const deeds = deedsOf(shown, actor)
   return (
     <DeedDesk record={`ruling/${id}`} id={id} stateWords={proposalStateText[ruling.state]} deeds={deeds}>
@@ -51,6 +51,7 @@ export default async function OneRulingPage({ params }: Props) {
             { term: '状态', value: <ProposalMark of={ruling} /> },
             { term: '提出', value: `${ruling.proposedName} ${whenOf(ruling.proposedAt)}` },
             { term: '依据', value: ruling.reason, wide: true },
+            { term: '依据材料', value: paper ? <a href={`/api/files/${paper.id}`}>{paper.name}</a> : '未附件' },
             ...changed(shown).map(({ label, was, is }) => ({
               term: label,
               value: was ? `${was} → ${is || nothing}` : is,
@@ -79,7 +80,7 @@ function changed({ change, ruling }: RulingPage): { label: string; was: string; 
   })
 }
 
-function deedsOf({ ruling, effect, stopped }: RulingPage, actor: Actor): DeskDeed[] {
+function deedsOf({ ruling, paper, effect, stopped }: RulingPage, actor: Actor): DeskDeed[] {
   if (ruling.state !== 'open' || !may(actor, 'ruling.release')) return []
   const hidden = { id: String(ruling.id) }
   if (!waitsForOther(ruling, actor)) {
@@ -98,7 +99,8 @@ function deedsOf({ ruling, effect, stopped }: RulingPage, actor: Actor): DeskDee
   const refused: DeskDeed = { ...no, hidden, action: refuse }
   if (stopped !== null || !effect) return [refused]
   const rule = `${ruling.title}。通过后按所写的日期生效。${effect.days.map(moves).join('')}各市、县的变化列在页面上；请核对依据的文件。`
-  const yes = plainDeed({ act: 'release', label: '复核通过', stands: 'apart', rule })
+  const papers = { papers: paper ? [paper] : [], bare: !paper }
+  const yes = plainDeed({ act: 'release', label: '复核通过', stands: 'apart', rule, ...papers })
   return [{ ...yes, hidden: { ...hidden, seen: effect.digest }, action: release }, refused]
 }
 

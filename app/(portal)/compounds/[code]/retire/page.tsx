@@ -1,6 +1,6 @@
 import { forbidden } from 'next/navigation'
-import { ClaimPaper } from '@/components/compound/claim-paper'
 import { ActionForm } from '@/components/form/action-form'
+import { BasisPaper } from '@/components/form/basis-paper'
 import { DayInput } from '@/components/form/day-input'
 import { Field } from '@/components/form/field'
 import { FormButtons } from '@/components/form/form-buttons'
@@ -55,7 +55,7 @@ export default async function Page({ params }: { params: Promise<{ code: string 
           <Field name="reason" label="退出理由" hint="例如整体拆除、并入另一物业服务区域、重复登记">
             <TextArea rows={3} maxLength={limits.reason} />
           </Field>
-          <ClaimPaper hint="拆除公告、征收决定等，县级确认时查看；没有附的记未附件" />
+          <BasisPaper hint="拆除公告、征收决定等，县级确认时查看；没有附的记未附件" />
           <FormButtons label="办理退出" cancel={{ href: `/compounds/${code}` }} />
         </ActionForm>
       )}
