@@ -120,6 +120,34 @@ test('the term begins in the month of the vote, and the printed decision carries
   expect(text).not.toContain(inWords(ago(0)))
 })
 
+test('its filing is entered on the days on which it was, and the certificate carries the day on which the county confirmed it', async ({
+  as,
+}) => {
+  const street = await as(clerk)
+  await street.goto(`/filings/new?procedure=${procedure.split('/').pop()}`)
+  await street.getByRole('button', { name: '核对无误，起草备案' }).click()
+  await street.waitForURL(/\/filings\/\d+$/)
+  const filing = new URL(street.url()).pathname
+  const lacking = street.getByRole('region', { name: '责任单位' }).getByRole('link', { name: '去上传' })
+  await handIn(
+    street,
+    await lacking.evaluateAll(links => links.map(it => it.getAttribute('href')?.replace('#paper-', '') ?? '')),
+  )
+  await decide(street, '提交备案', { on: ago(94), file: '收件凭证.pdf' })
+  const other = await as(lead)
+  await other.goto(filing)
+  await decide(other, '受理', { on: ago(92), file: '受理通知书.pdf' })
+  const county = await as(nameOf('county'))
+  await county.goto(filing)
+  await decide(county, '准予备案', { on: ago(90), file: '备案证明扫描件.pdf' })
+  await state(county, '已备案')
+  const waiting = county.waitForEvent('download')
+  await county.getByRole('link', { name: '备案证明', exact: true }).click()
+  const text = await wordsOf(await (await waiting).path())
+  expect(text).toContain(`已于${inWords(ago(90))}办理备案`)
+  expect(text).not.toContain(inWords(ago(0)))
+})
+
 test('both are listed as late entries, and counted beside the figure', async ({ as }) => {
   const street = await as(clerk)
   for (const list of ['/procedures', '/assemblies']) {
