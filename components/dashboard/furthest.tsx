@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { cityName } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
-import { gapOf, isGapWhole, type Rate, type UnitFigures } from '@/lib/figures/indicators'
+import { furthestFirst, gapOf, isGapWhole, type Rate, type UnitFigures } from '@/lib/figures/indicators'
 import { wordOf } from '@/lib/figures/measures'
 import type { FiguresView, OutlookView } from '@/lib/figures/shapes'
 import { StateMark } from '../ui/state-mark'
@@ -30,7 +30,7 @@ export function furthestOf(view: FiguresView, of: MeasureKey): FarPlace[] {
       const gap = gapOf(rate) ?? 0
       return rate && rate.whole > 0 && gap > 0 ? [{ unit, rate, gap }] : []
     })
-    .sort((one, other) => one.rate.part * other.rate.whole - other.rate.part * one.rate.whole || other.gap - one.gap)
+    .sort((one, other) => furthestFirst(one.rate, other.rate))
 }
 
 export function Furthest(props: FurthestProps) {

@@ -127,6 +127,10 @@ export type Rate = Count & {
 export const gapOf = (rate: Pick<Rate, 'missing' | 'missingNext'> | null | undefined): number | null =>
   rate?.missing ?? rate?.missingNext ?? null
 
+/** For sorting: the lowest rate first; of equal ones that which lacks more. */
+export const furthestFirst = (one: Rate, other: Rate): number =>
+  one.part * other.whole - other.part * one.whole || (gapOf(other) ?? 0) - (gapOf(one) ?? 0)
+
 /** All that are not counted are missing: only then has the distance a list of its own, and is not any so many of a longer one. */
 export const isGapWhole = (rate: Rate): boolean => gapOf(rate) === rate.whole - rate.part
 

@@ -9,7 +9,7 @@ import { stepsOf, type TargetOnDay, type Targets, targetsOn } from '@/lib/plan/t
 import { indicators } from '@/lib/plan/text'
 import { view } from '@/lib/platform/ask'
 import type { Call } from '@/lib/platform/perform'
-import { coverageOf, formationOf, hasCoverage, noCounts, pairOf, type UnitCounts } from './indicators'
+import { coverageOf, formationOf, furthestFirst, hasCoverage, noCounts, pairOf, type UnitCounts } from './indicators'
 import { type DayFigures, figuresOn } from './kept-store'
 import { type Path, paceDays, pathOf } from './path'
 import { differenceOf, reportedOn, reportedSheet } from './reported-store'
@@ -227,7 +227,12 @@ export const countiesByStanding = view({
       }
     })
     const key = input.indicator === 'formation' ? 'formation' : 'streetCoverage'
-    const group = (standing: CountyRow['standing']['formation']) => rows.filter(row => row.standing[key] === standing)
+    const group = (standing: CountyRow['standing']['formation']) => {
+      const found = rows.filter(row => row.standing[key] === standing)
+      const rated = found.flatMap(row => (row[key] && row[key].whole > 0 ? [{ row, rate: row[key] }] : []))
+      const sorted = rated.sort((one, other) => furthestFirst(one.rate, other.rate)).map(({ row }) => row)
+      return [...sorted, ...found.filter(row => !sorted.includes(row))]
+    }
     return {
       division: unitName(dayFigures.reference.units, code, of),
       asOf: of,

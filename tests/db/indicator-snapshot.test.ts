@@ -134,6 +134,8 @@ describe('a dashboard', () => {
     const list = await read(countiesByStanding, lead, { asOf: '2021-12-31', indicator: 'formation' })
     expect(list.groups.met.map(row => row.division.code)).toEqual([xiaodian, yingze])
     expect(Object.values(list.groups).flat().length).toBe(121)
+    const rates = list.groups.behind.map(({ formation: { part, whole } }) => (whole > 0 ? part / whole : 2))
+    expect(rates).toEqual([...rates].sort((one, other) => one - other))
   })
 
   test('names the streets that are missing and what each lacks', async () => {

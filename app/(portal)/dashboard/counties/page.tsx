@@ -20,7 +20,8 @@ export const metadata: Metadata = { title: '县（市、区）清单' }
 type Shown = Awaited<ReturnType<typeof read>>
 const read = (query: DashboardQuery) => show(countiesByStanding, query)
 
-const groups = ['met', 'near', 'behind', 'none'] as const
+/** The furthest first. */
+const groups = ['behind', 'near', 'met', 'none'] as const
 const groupText = { ...standingText, none: '不计算' } as const
 
 function titleOf({ division, indicator, groups: { met, near, behind } }: Shown): string {
