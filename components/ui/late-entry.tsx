@@ -30,16 +30,28 @@ export function LateEntry({ written, below }: { written?: Date | null; below?: b
   )
 }
 
-/** `shown`: the count as its page marks it. */
-type LateEntriesProps = { count: number; noun: string; href: string; shown?: ReactNode }
+/** `shown`: the count as its page marks it. `acts`: where each stands with both of its days; absent: not for the reader. */
+type LateEntriesProps = { count: number; noun: string; href: string; shown?: ReactNode; acts?: string | undefined }
+
+const Acts = ({ href }: { href: string | undefined }) =>
+  href === undefined ? null : (
+    <Link href={href} className="ml-[0.8em] whitespace-nowrap">
+      逐条看发生、登记日期
+    </Link>
+  )
 
 /** The list of them alone, or of another share by its word, says so and leads back. */
-export function OnlyLate({ href, of = lateEntryText }: { href: string; of?: string }) {
-  return <Link href={href}>只看{of}，查看全部</Link>
+export function OnlyLate({ href, of = lateEntryText, acts }: { href: string; of?: string; acts?: string | undefined }) {
+  return (
+    <>
+      <Link href={href}>只看{of}，查看全部</Link>
+      <Acts href={acts} />
+    </>
+  )
 }
 
 /** Beside a count: how many of these have a late entry, and where they are listed; nothing where none has. */
-export function LateEntries({ count, noun, href, shown }: LateEntriesProps) {
+export function LateEntries({ count, noun, href, shown, acts }: LateEntriesProps) {
   if (count === 0) return null
   return (
     <span className="text-ink-2" title={lateEntryRule}>
@@ -47,6 +59,7 @@ export function LateEntries({ count, noun, href, shown }: LateEntriesProps) {
       <Link href={href}>
         {lateEntryText} {shown ?? countOf(count)} {noun}
       </Link>
+      <Acts href={acts} />
     </span>
   )
 }

@@ -48,6 +48,18 @@ export const filingMark = {
   revoked: 'behind',
 } as const satisfies Record<FilingState, string>
 
+/** What a step of a filing is called when it is told. */
+const filingActText: Record<FilingAct, string> = {
+  submit: '提交备案',
+  'ask-once': '一次告知补正',
+  accept: '受理备案',
+  confirm: '予以备案',
+  refuse: '不予备案',
+  withdraw: '撤回备案',
+  revoke: '撤销备案',
+}
+export const filingStepText = (act: string): string => wordOf(filingActText, act)
+
 /** What a late entry of an act comes with: the paper that shows its day. */
 export const lateFilingPapers: Partial<Record<FilingAct, string>> = {
   submit: '收件凭证',

@@ -25,7 +25,7 @@ module.exports = [
     features: ['assembly', 'filing', 'term-audit', 'rectification', 'radar', 'import'],
   },
   { why: 'all kinds, folded', features: ['kinds.ts'] },
-  { why: 'what puts many together', features: ['record', 'search', 'forms', 'inbox'] },
+  { why: 'what puts many together', features: ['record', 'search', 'forms', 'inbox', 'late-entry'] },
   { why: 'what looks over all work', features: ['progress'] },
   { why: 'the words of the trail, folded', features: ['trail-words.ts'] },
   { why: 'what tells everything that happened, in everybody’s words', features: ['audit'] },

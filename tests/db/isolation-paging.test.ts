@@ -18,6 +18,7 @@ import { filingExport, filingList } from '@/lib/filing/views'
 import { importRuns } from '@/lib/import/views'
 import { desk } from '@/lib/inbox/views'
 import { kinds } from '@/lib/kinds'
+import { lateActs, lateActsExport } from '@/lib/late-entry/views'
 import { organisationOrders } from '@/lib/organisation/list'
 import { organisationExport, organisationList } from '@/lib/organisation/views'
 import { ask } from '@/lib/platform/ask'
@@ -112,6 +113,7 @@ describe('a thousand and one are paged to the last', () => {
     ['votes', assemblyList, () => county, {}, 'id'],
     ['rooms of a register', registerList, () => street, { id: '1' }, 'id'],
     ['filings', filingList, () => county, {}, 'key'],
+    ['late entries', lateActs, () => county, {}, 'key'],
     ['organisations in office', conductList, () => county, {}, 'key'],
     ['orders to mend', orderList, () => county, {}, 'id'],
     ['compounds of a rung', stageList, () => county, { stage: 'committee' }, 'code'],
@@ -181,6 +183,10 @@ describe('one goes back by one page, and not to the first', () => {
     'filing/views#filingList': [
       ...sorted(filingOrders, { actor: () => county, raw: {}, key: 'id' }),
       ...sorted(filingOrders, { actor: () => county, raw: { view: 'unsubmitted' }, key: 'key' }),
+    ],
+    'late-entry/views#lateActs': [
+      { actor: () => county, raw: {}, key: 'key' },
+      { actor: () => county, raw: { of: 'exclusion' }, key: 'key' },
     ],
     'organisation/views#organisationList': sorted(organisationOrders, { actor: () => county, raw: {}, key: 'code' }),
     'procedure/views#procedureList': [
@@ -252,6 +258,7 @@ describe('a thousand and one are counted', () => {
     ['companies', companyList, () => county, page => (page['totals'] as Row)['companies']],
     ['compounds without a company', unservedList, () => county, page => page['total']],
     ['evidence', evidenceList, () => lead, page => page['count']],
+    ['late entries', lateActs, () => county, page => page['count']],
     ['accounts', accountList, administrator, page => page['total']],
     ['what waits on a desk', desk, () => county, page => page['total']],
   ]
@@ -274,6 +281,7 @@ describe('a thousand and one are exported', () => {
     ['the trail', auditChunk, auditor, { act: 'compound.create' }, /"actorName":"甲"/g],
     ['procedures', procedureExport, () => county, {}, /千户小区\d+/g],
     ['filings', filingExport, () => county, {}, /千户小区\d+/g],
+    ['late entries', lateActsExport, () => county, {}, /千户小区\d+/g],
     ['organisations in office', conductExport, () => county, {}, /千户小区\d+业委会/g],
     ['compounds of a rung', stageListExport, () => county, { stage: 'committee' }, /千户小区\d+/g],
     ['what is due', workExport, () => county, {}, /千户小区\d+/g],

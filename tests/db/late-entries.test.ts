@@ -11,6 +11,7 @@ import { proposeExclusion } from '@/lib/exclusion/commands'
 import { exclusionList } from '@/lib/exclusion/views'
 import { compoundList, streetList } from '@/lib/figures/list-views'
 import { outlook } from '@/lib/figures/outlook-views'
+import { lateActs, lateActsExport } from '@/lib/late-entry/views'
 import { endTerm } from '@/lib/organisation/commands'
 import { ask } from '@/lib/platform/ask'
 import { perform } from '@/lib/platform/perform'
@@ -219,4 +220,58 @@ test('the list that a share of a figure leads to has exactly what the share coun
   // Where one day's share is asked of another population, or as it was reported, nothing is left out.
   const whole = must(await ask(compoundList, there, { group: 'missing', entry: 'unfiled' }, now))
   expect([whole.entry, whole.rows.length]).toEqual([null, whole.counts.missing])
+})
+
+describe('one by one', () => {
+  const acts = async (raw: Record<string, unknown> = {}, who = county) => must(await ask(lateActs, who, raw, now))
+
+  test('as many are listed of each record as its own list counts, and all of them are all there are', async () => {
+    const numbers: [string, number][] = []
+    for (const of of ['contract', 'evidence', 'exclusion', 'claim'] as const)
+      numbers.push([of, (await found(of, { entry: 'late', state: 'all' })).count])
+    numbers.push(['rectification', (await found('order', { entry: 'late', state: 'all' })).count])
+    numbers.push(['procedure', must(await ask(procedureList, county, { entry: 'late' }, now)).counts.total])
+    const whole = await acts()
+    for (const [of, count] of numbers) {
+      expect([of, whole.sources.find(one => one.name === of)?.count]).toEqual([of, count])
+      const { rows, count: listedCount } = await acts({ of })
+      expect([of, rows.length, listedCount]).toEqual([of, count, count])
+    }
+    // A meeting, and the leaving of a member.
+    expect(
+      [(await acts({ of: 'conduct' })).rows, (await acts({ of: 'member' })).rows].map(rows => rows.length),
+    ).toEqual([1, 1])
+    expect(whole.count).toBe(whole.rows.length)
+    expect(whole.count).toBe(whole.sources.reduce((sum, one) => sum + one.count, 0))
+  })
+
+  test('each has both days, how far they lie apart, and who wrote it', async () => {
+    const [meeting] = (await acts({ of: 'conduct' })).rows
+    expect(meeting).toMatchObject({ act: '会议', about: '研究电梯维修', on: tooLate, written: '2026-11-22' })
+    expect(meeting?.apart).toEqual({ days: 6, workdays: 4 })
+    const [left] = (await acts({ of: 'member' })).rows
+    expect(left).toMatchObject({ act: '离任', on: inTime, written: '2026-12-04' })
+    const [opened] = (await acts({ of: 'procedure' })).rows
+    expect(opened).toMatchObject({ on: '2026-09-10', written: '2026-10-29', compound: { name: '后写小区' } })
+    // An order that was issued in time and answered late: its answer.
+    const [answer] = (await acts({ of: 'rectification' })).rows
+    expect(answer).toMatchObject({ on: inTime, written: '2026-12-04' })
+    expect(answer?.act).toContain('答复')
+  })
+
+  test('newest written first, each street by itself, and nothing of a place that is another’s', async () => {
+    const { rows, parts } = await acts()
+    const written = rows.map(row => row.written)
+    expect(written).toEqual([...written].sort().reverse())
+    expect(parts.find(part => part.code === street)?.count).toBe(rows.length)
+    const there = person('county', '140106000000')
+    expect((await acts({}, there)).rows.map(row => row.division.slice(0, 6))).toEqual(['140106', '140106'])
+    expect(await ask(lateActs, there, { division: street }, now)).toMatchObject({ ok: false })
+  })
+
+  test('the sheet has the rows of the list', async () => {
+    const sheet = must(await ask(lateActsExport, county, { of: 'evidence' }, now))
+    expect(sheet.rows.map(row => row.key)).toEqual((await acts({ of: 'evidence' })).rows.map(row => row.key))
+    expect(sheet.asked).toEqual(['街道佐证'])
+  })
 })

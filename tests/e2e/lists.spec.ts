@@ -52,6 +52,7 @@ const conditions: Readonly<Record<string, [query: string, words: string]>> = {
   'companies/export': ['reach=all&q=物业', '全省名录 · 含“物业”'],
   'companies/unserved/export': ['q=院', '没有有效物业服务合同的小区　含“院”'],
   'companies/contracts/export': ['standing=soon', '期限：即将到期（90 天内，推定）'],
+  'late-entries/export': ['of=filing', '　备案'],
   'filings/export': ['view=filed&kind=formation', '已备案 · 备案类型：设立备案'],
   'procedures/export': ['late=yes&kind=formation', '超期 · 办理：正在办理 · 类型：'],
   'procedures/ready/export': ['q=苑', '含“苑”'],

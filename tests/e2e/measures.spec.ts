@@ -3,6 +3,7 @@ import type { Role } from '@/lib/core/grants'
 import { tabMeans } from '@/lib/core/kind/list'
 import { definitionOf, listOf, type MeasureName, measures } from '@/lib/figures/measures'
 import { kinds } from '@/lib/kinds'
+import { datedKinds } from '@/lib/late-entry/list'
 import { firstRows } from '@/tests/support/first-tab'
 import { expect, nameOf, test } from './support/portal'
 
@@ -152,6 +153,35 @@ for (const role of ['province-lead', 'county'] satisfies Role[])
         compared.push(name)
       }).toPass({ timeout: 60_000 })
     expect(compared.length).toBeGreaterThan(names.length / 2)
+  })
+
+for (const role of ['province-lead', 'county', 'street-clerk'] satisfies Role[])
+  test(`${role} finds late entries one by one with both days, as many as each register counts`, async ({
+    requestOf,
+  }) => {
+    const request = await requestOf(nameOf(role))
+    const shown = async (address: string) =>
+      (await (await request.get(address)).text()).replaceAll('<!-- -->', '').replaceAll('&amp;', '&')
+    const numberIn = (html: string, pattern: RegExp): number =>
+      Number((pattern.exec(html)?.[1] ?? '0').replace(',', ''))
+    for (const of of datedKinds)
+      await expect(async () => {
+        const register = await shown(`${of.listAt ?? of.room}?state=all&entry=late`)
+        const [, address] = /href="(\/late-entries[^"]*)"/.exec(register) ?? []
+        expect([of.name, address]).toEqual([of.name, expect.stringContaining(`of=${of.name}`)])
+        const acts = await shown(address ?? '')
+        const count = numberIn(acts, /补录 ([\d,]+) 条/)
+        expect([of.name, count]).toEqual([of.name, numberIn(register, /，共 ([\d,]+) /)])
+        expect(count === 0 || acts.includes('发生日期')).toBe(true)
+        const sheet = /<a [^>]*href="(\/late-entries\/export[^"]*)"/.exec(acts)?.[1]
+        if (!sheet) return
+        const rows = await firstRows(await (await request.get(sheet)).body())
+        expect([of.name, rows.length - 2]).toEqual([of.name, count])
+      }).toPass({ timeout: 60_000 })
+    for (const page of ['/filings', '/procedures', '/assemblies']) {
+      const [, address = ''] = /href="(\/late-entries[^"]*)"/.exec(await shown(`${page}?entry=late`)) ?? []
+      expect([page, (await request.get(address || '/none')).status()]).toEqual([page, 200])
+    }
   })
 
 test('programs are told what the dashboard says', async ({ requestOf, playwright, baseURL }) => {

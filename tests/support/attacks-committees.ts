@@ -1,6 +1,7 @@
 /** How are filings, and organisations in office with their members, doings and orders, attacked? */
+import { lateSources } from '@/lib/late-entry/list'
 import { rectification } from '@/lib/rectification/rectification'
-import { type Attack, byPlace, byStanding, hidden, list, open, text } from './attack-kinds'
+import { type Ask, type Attack, byPlace, byStanding, hidden, list, open, text } from './attack-kinds'
 
 const reason = '核对台账需要'
 const version = 1
@@ -41,6 +42,14 @@ const filings: Record<string, Attack> = {
     () => ({ view: 'filed' }),
   ),
   'filing/views#filingExport': list(...byPlace),
+  'late-entry/views#lateActs': list(
+    ...byPlace,
+    ...lateSources.map(
+      (of): Ask =>
+        it => ({ of, division: it.county }),
+    ),
+  ),
+  'late-entry/views#lateActsExport': list(...byPlace),
 }
 
 const offices: Record<string, Attack> = {

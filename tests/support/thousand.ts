@@ -23,8 +23,8 @@ export async function thousand(ownerUrl: string): Promise<void> {
       [now],
     )
     await insert(
-      `INSERT INTO compound_exclusion (compound_id, division_code, reason_code, explanation, starts_on, state, state_at, created_at, updated_at)
-       SELECT c.id, c.division_code, 'single-owner', '', '2026-01-01', 'proposed', $1, $1, $1 FROM compound c`,
+      `INSERT INTO compound_exclusion (compound_id, division_code, reason_code, explanation, starts_on, state, state_at, created_at, updated_at, late_at)
+       SELECT c.id, c.division_code, 'single-owner', '', '2026-01-01', 'proposed', $1, $1, $1, $1 FROM compound c`,
       [now],
     )
     await insert(

@@ -21,7 +21,7 @@ import { bulkFaces, deedOf, whyNot } from '@/lib/core/kind/deed'
 import { wordsOf } from '@/lib/core/kind/field'
 import { type AnyKind, type AnyRecord, badgeOf, fieldOf, madeWith, titleOf } from '@/lib/core/kind/kind'
 import { entries, type KindOrder, orderText, spans, standingsOf, tabMeans, tabNames } from '@/lib/core/kind/list'
-import { lateEntryText } from '@/lib/core/late-entry'
+import { lateActsAt, lateEntryText } from '@/lib/core/late-entry'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
@@ -133,9 +133,14 @@ function ListFace({ of, list, actor, query, slots, bulk }: FaceProps) {
       {of.happens && (list.lateEntries > 0 || list.asked.entry) ? (
         <p>
           {list.asked.entry ? (
-            <OnlyLate href={addressOf(path, keep, { entry: '' })} />
+            <OnlyLate href={addressOf(path, keep, { entry: '' })} acts={actsOf(of, list, actor)} />
           ) : (
-            <LateEntries count={list.lateEntries} noun={of.counted} href={addressOf(path, keep, { entry: 'late' })} />
+            <LateEntries
+              count={list.lateEntries}
+              noun={of.counted}
+              href={addressOf(path, keep, { entry: 'late' })}
+              acts={actsOf(of, list, actor)}
+            />
           )}
         </p>
       ) : null}
@@ -165,6 +170,9 @@ function ListFace({ of, list, actor, query, slots, bulk }: FaceProps) {
     </>
   )
 }
+
+const actsOf = (of: AnyKind, { asked }: List, actor: Actor): string | undefined =>
+  may(actor, 'procedure.read') ? lateActsAt(of.name, asked.division) : undefined
 
 /** By something that the common views do not set: then their counts are of a part only. */
 const isNarrowed = ({ q, span, entry, values }: List['asked']): boolean =>

@@ -16,6 +16,7 @@ import { assemblyMark, assemblyStateText } from '@/lib/assembly/text'
 import { assemblyList } from '@/lib/assembly/views'
 import { may } from '@/lib/core/access'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
+import { lateActsAt } from '@/lib/core/late-entry'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
@@ -40,6 +41,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
     kept,
   )
   const mayCreate = may(actor, 'assembly.create')
+  const acts = may(actor, 'procedure.read') ? lateActsAt('assembly', actor.division) : undefined
   return (
     <>
       <PageHead
@@ -74,9 +76,14 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         <div>
           <b>{countOf(state === 'all' ? found.total : (found.counts[state] ?? 0))} 场</b>
           {late ? (
-            <OnlyLate href={addressOf('/assemblies', kept, { entry: '' })} />
+            <OnlyLate href={addressOf('/assemblies', kept, { entry: '' })} acts={acts} />
           ) : (
-            <LateEntries count={found.late} noun="场" href={addressOf('/assemblies', kept, { entry: 'late' })} />
+            <LateEntries
+              count={found.late}
+              noun="场"
+              href={addressOf('/assemblies', kept, { entry: 'late' })}
+              acts={acts}
+            />
           )}
         </div>
         <ColumnPicker {...picker} />

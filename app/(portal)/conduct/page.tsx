@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { conductColumns } from '@/components/conduct/columns'
 import { UnitTable } from '@/components/conduct/unit-table'
 import { Filters } from '@/components/list/filters'
@@ -16,6 +17,7 @@ import { conductList } from '@/lib/conduct/views'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
 import { placeWords } from '@/lib/core/division'
+import { lateActsAt } from '@/lib/core/late-entry'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { type MeasureName, whyDifferent } from '@/lib/figures/measures'
@@ -68,6 +70,13 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           履职超过 {list.quietMonths} 个月，且 {list.quietMonths} 个月内没有会议登记（{list.quietBasis}
           ）。线下开过会的，补登会议即移出。
         </Note>
+      ) : null}
+      {filter.aspect === 'late' && may(actor, 'procedure.read') ? (
+        <p>
+          逐条看发生、登记日期：
+          <Link href={lateActsAt('conduct', filter.division)}>履职记录</Link>、
+          <Link href={lateActsAt('member', filter.division)}>委员变动</Link>
+        </p>
       ) : null}
       <Filters
         action={path}

@@ -14,7 +14,7 @@ import { LateEntries } from '@/components/ui/late-entry'
 import { PageHead } from '@/components/ui/page-head'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
-import { lateEntryRule, lateEntryText } from '@/lib/core/late-entry'
+import { lateActsAt, lateEntryRule, lateEntryText } from '@/lib/core/late-entry'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import type { MeasureName } from '@/lib/figures/measures'
@@ -105,7 +105,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <div className={toolsLook}>
         <div>
           <b>{countOf(counts[filter.view])} 件</b>
-          <LateEntries count={counts.lateEntries} noun="件" href={addressOf(path, keep, { entry: 'late' })} />
+          <LateEntries
+            count={counts.lateEntries}
+            noun="件"
+            href={addressOf(path, keep, { entry: 'late' })}
+            acts={may(actor, 'procedure.read') ? lateActsAt('filing', filter.division) : undefined}
+          />
         </div>
         <div>
           <Kept list={path} query={query} />

@@ -14,6 +14,7 @@ import { LateEntries } from '@/components/ui/late-entry'
 import { PageHead } from '@/components/ui/page-head'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
+import { lateActsAt } from '@/lib/core/late-entry'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
@@ -81,7 +82,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <div className={toolsLook}>
         <div>
           <b>{countOf(counts.total)} 件</b>
-          <LateEntries count={counts.lateEntries} noun="件" href={addressOf(path, keep, { entry: 'late' })} />
+          <LateEntries
+            count={counts.lateEntries}
+            noun="件"
+            href={addressOf(path, keep, { entry: 'late' })}
+            acts={lateActsAt('procedure', filter.division)}
+          />
           {filter.sort.by === 'due' && filter.sort.way === 'up' ? (
             <span className="text-ink-2">先到期的在前</span>
           ) : null}

@@ -50,6 +50,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
   const query = await searchParams
   const [actor, list] = [await signedIn(), await read(query)]
   const at = atOf(actor, list.division.code, list.asOf, query, list.clock)
+  // Of late entries both days are known as of today.
+  const acts = may(actor, 'procedure.read') ? todayAt(at, '/late-entries', { division: at.division }) : undefined
   const { counts } = list
   const total = list.entry ? (list[list.entry] ?? 0) : counts[list.group]
   return (
@@ -93,13 +95,14 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       {list.late === null ? null : (
         <p>
           {list.entry ? (
-            <OnlyOf list={list} entry={list.entry} at={at} />
+            <OnlyOf list={list} entry={list.entry} at={at} acts={acts} />
           ) : (
             <LateEntries
               count={list.late}
               noun="个"
               href={listAt(at, 'compounds', { group: list.group, entry: 'late' })}
               shown={list.group === 'part' ? <Measured of="formedLate" value={list.late} /> : undefined}
+              acts={acts}
             />
           )}
         </p>
@@ -125,7 +128,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
 }
 
 /** What the list was narrowed to, and the way back. */
-function OnlyOf({ list, entry, at }: { list: List; entry: CompoundShare; at: DashboardAt }) {
+type CompoundsShownProps = { list: List; entry: CompoundShare; at: DashboardAt; acts: string | undefined }
+
+function OnlyOf({ list, entry, at, acts }: CompoundsShownProps) {
   const of = { late: 'formedLate', unfiled: 'unfiled' } as const
   return (
     <>
@@ -134,7 +139,11 @@ function OnlyOf({ list, entry, at }: { list: List; entry: CompoundShare; at: Das
           {wordOf(of[entry])} <Measured of={of[entry]} value={list[entry] ?? 0} /> 个。
         </>
       ) : null}
-      <OnlyLate href={listAt(at, 'compounds', { group: list.group })} of={entryWords[entry]} />
+      <OnlyLate
+        href={listAt(at, 'compounds', { group: list.group })}
+        of={entryWords[entry]}
+        acts={entry === 'late' ? acts : undefined}
+      />
     </>
   )
 }

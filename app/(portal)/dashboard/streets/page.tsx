@@ -46,6 +46,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
   const query = await searchParams
   const [actor, list] = [await signedIn(), await read(query)]
   const at = atOf(actor, list.division.code, list.asOf, query, list.clock)
+  // Of late entries both days are known as of today.
+  const acts = may(actor, 'procedure.read')
+    ? todayAt(at, '/late-entries', { division: at.division, of: 'evidence' })
+    : undefined
   const total = list.entry ? list[list.entry] : list.counts[list.group]
   const more = { group: list.group, ...(list.entry ? { entry: list.entry } : {}) }
   const title =
@@ -85,13 +89,14 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       {list.clock === 'reported' ? null : (
         <p>
           {list.entry ? (
-            <OnlyOf list={list} entry={list.entry} at={at} />
+            <OnlyOf list={list} entry={list.entry} at={at} acts={acts} />
           ) : (
             <LateEntries
               count={list.late}
               noun="个"
               href={listAt(at, 'streets', { group: 'covered', entry: 'late' })}
               shown={<Measured of="coveredLate" value={list.late} />}
+              acts={acts}
             />
           )}
         </p>
@@ -111,12 +116,23 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
 }
 
 /** What the list was narrowed to, and the way back. */
-function OnlyOf({ list, entry, at }: { list: Awaited<ReturnType<typeof read>>; entry: StreetShare; at: DashboardAt }) {
+type StreetsShownProps = {
+  list: Awaited<ReturnType<typeof read>>
+  entry: StreetShare
+  at: DashboardAt
+  acts: string | undefined
+}
+
+function OnlyOf({ list, entry, at, acts }: StreetsShownProps) {
   const of = { late: 'coveredLate', bare: 'bare' } as const
   return (
     <>
       {wordOf(of[entry])} <Measured of={of[entry]} value={list[entry]} /> 个。
-      <OnlyLate href={listAt(at, 'streets', { group: list.group })} of={entryWords[entry]} />
+      <OnlyLate
+        href={listAt(at, 'streets', { group: list.group })}
+        of={entryWords[entry]}
+        acts={entry === 'late' ? acts : undefined}
+      />
     </>
   )
 }
