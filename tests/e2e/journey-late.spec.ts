@@ -124,6 +124,17 @@ test('its filing is entered on the days on which it was, and the certificate car
   as,
 }) => {
   const street = await as(clerk)
+  await street.goto(procedure)
+  await handIn(street, ['first-minutes'])
+  const offices = street.locator('form#offices')
+  for (const [at, office] of ['01', '02'].entries())
+    await offices.getByLabel(`${owners[at]}（1-${at + 1}01）`).selectOption(office)
+  await offices.getByRole('button', { name: '保存全部职务' }).click()
+  await expect(street.locator('main')).toContainText('副主任')
+  const page = await as(community)
+  await page.goto(procedure)
+  await decide(page, '登记首次会议', { on: ago(96) })
+  await state(page, '首次会议已开')
   await street.goto(`/filings/new?procedure=${procedure.split('/').pop()}`)
   await street.getByRole('button', { name: '核对无误，起草备案' }).click()
   await street.waitForURL(/\/filings\/\d+$/)
