@@ -2,7 +2,7 @@
 
 import { addressOf, type Query, type QueryWords } from '@/lib/core/address'
 import { countOf } from '@/lib/core/say'
-import { type MeasureName, measures, wordOf } from '@/lib/figures/measures'
+import { definitionOf, type MeasureName, measures, wordOf } from '@/lib/figures/measures'
 import type { ViewTab } from '../table/views'
 
 export type ListCounts = {
@@ -26,6 +26,8 @@ export type ListCounts = {
 export const listPath = '/compounds'
 
 type CompoundTab = {
+  /** What it counts, where it has no name. */
+  means?: string
   /** The count that the tab shows, with its word and its list. */
   measure?: MeasureName
   label: string
@@ -81,6 +83,7 @@ const tabs: readonly CompoundTab[] = [
   }),
   {
     label: '未核验',
+    means: '在册小区里，档案信息还没有核验过的',
     count: 'unverified',
     asks: { verified: 'none' },
     title: count => `${count} 个小区的信息还没有核验`,
@@ -88,6 +91,7 @@ const tabs: readonly CompoundTab[] = [
   },
   {
     label: '今天改过',
+    means: '在册小区里，档案信息今天改过的',
     count: 'changed',
     asks: { changed: 'today' },
     title: count => `今天改过 ${count} 个小区`,
@@ -96,6 +100,7 @@ const tabs: readonly CompoundTab[] = [
   tabOf('excluded', { title: count => `${count} 个小区经批准不纳入统计`, none: '没有不纳入统计的小区' }),
   {
     label: '已退出',
+    means: '登记过、截至当日已退出的小区，不在在册小区内',
     count: 'retired',
     asks: { retired: 'yes' },
     title: count => `${count} 个小区已退出`,
@@ -129,6 +134,7 @@ export function tabsOf(query: Query, counts: ListCounts): ViewTab[] {
     label: tab.label,
     count: counts[tab.count],
     measure: tab.measure,
+    means: tab.means ?? (tab.measure ? definitionOf(tab.measure) : ''),
     href: addressOf(listPath, base, tab.asks),
     current: tab === shown,
   }))

@@ -3,6 +3,7 @@
 import { type Count, percentDown } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
 import { definitionOf, type MeasureName, wordOf } from '@/lib/figures/measures'
+import type { ViewTab } from '../table/views'
 import { Pop } from '../ui/pop'
 
 /** The mark says which count this is: no page shows another number under the same name. */
@@ -19,19 +20,24 @@ export type FigureShare = Count & { of: MeasureName; href: string | undefined }
 
 /**
  * The “？” beside figures. `why`: where two populations meet. `shares`: parts of the figure, each with its list. `terms`: figures of the
- * page alone, in its own words.
+ * page alone, in its own words. `tabs`: counts of tabs that have no name, in the tabs’ own words.
  */
 export function Meanings({
   of,
   why,
   shares = [],
   terms = [],
+  tabs = [],
 }: {
   of: readonly MeasureName[]
   why?: string | null | undefined
   shares?: readonly FigureShare[]
   terms?: readonly (readonly [word: string, means: string])[]
+  tabs?: readonly ViewTab[]
 }) {
+  const ofTabs = tabs.flatMap(tab =>
+    tab.means === undefined || tab.measure !== undefined ? [] : [[tab.label, tab.means] as const],
+  )
   return (
     <Pop label="？口径" summaryClass="mr-[0.3em] whitespace-nowrap" tall>
       <dl className="max-w-[30rem] [&_dd]:mb-[0.4rem] [&_dd]:text-ink-2 [&_dt]:font-semibold">
@@ -45,7 +51,7 @@ export function Meanings({
             </dd>
           </div>
         ))}
-        {[...of.map(name => [wordOf(name), definitionOf(name)] as const), ...terms].map(([word, means]) => (
+        {[...of.map(name => [wordOf(name), definitionOf(name)] as const), ...ofTabs, ...terms].map(([word, means]) => (
           <div key={word}>
             <dt>{word}</dt>
             <dd>{means}。</dd>

@@ -9,14 +9,12 @@ import { Pop, PopApply } from '../ui/pop'
 import { type State, StateMark } from '../ui/state-mark'
 import { facetsLook } from './look'
 
-export type ViewTab = {
-  label: string
-  href: string
-  count?: number | undefined
-  /** Which count it is, where other pages show it too. */
-  measure?: string | undefined
-  current: boolean
-}
+/** What counts says which count it is, by a name where other pages show it too, else in words: the “？” beside the tabs tells both. */
+type TabCount =
+  | { count?: undefined; measure?: string | undefined; means?: string | undefined }
+  | { count: number | undefined; measure: string; means?: string | undefined }
+  | { count: number | undefined; measure?: string | undefined; means: string }
+export type ViewTab = { label: string; href: string; current: boolean } & TabCount
 
 const tabsLook =
   'mb-s3 flex flex-wrap gap-x-[1.4rem] border-b border-b-line-2 text-text phone:relative phone:flex-nowrap phone:overflow-x-auto'

@@ -37,6 +37,20 @@ export const aspectText: Record<Aspect, string> = {
   late: '有补录',
 }
 
+/** What the number of an aspect counts. @param quiet after so many months without a meeting one looks dead */
+export function aspectMeans(aspect: Aspect, quiet: number | null): string {
+  const whole = '已备案（确认）、任期已开始、没有终止也没有后任的业委会、物管会'
+  const which: Record<Aspect, string> = {
+    all: '',
+    quiet: `履职超过 ${quiet ?? '规定的'} 个月，且 ${quiet ?? '规定的'} 个月内没有会议登记`,
+    orders: '有没有办结的责令改正',
+    short: '在任委员不足应有席位的二分之一',
+    expired: '任期已满',
+    late: '有补录的履职记录或委员到任、离任',
+  }
+  return aspect === 'all' ? whole : `${whole}里，${which[aspect]}`
+}
+
 /** A clock as the notices on a page say it; null where nothing limits. */
 export const dueWords = (clock: Reckoning | null, now: Date, calendar: WorkCalendar) =>
   clock && { ...clockWords(clock, now, calendar), late: clock.light === 'late' }

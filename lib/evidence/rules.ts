@@ -22,13 +22,15 @@ export function dayErrors(
   }
 }
 
+/** Approved and not revoked; what was approved goes on counting while a newer paper waits. */
+export const standsApproved = (state: string): boolean => state === 'approved' || state === 'renewing'
+
 /** Does what is kept of a record count on a day: approved, begun and not yet revoked? The same as in figures of that day. */
 export const countsOn = (
   { state, startedOn, revokedOn }: { state: string; startedOn: Day; revokedOn: Day | null },
   of: Day,
 ): boolean =>
-  startedOn <= of &&
-  (state === 'approved' || state === 'renewing' || (state === 'revoked' && revokedOn !== null && revokedOn > of))
+  startedOn <= of && (standsApproved(state) || (state === 'revoked' && revokedOn !== null && revokedOn > of))
 
 export const SetItemRequest = z.object({
   code: z

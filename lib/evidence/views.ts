@@ -10,6 +10,7 @@ import { startOf, viewsOf } from '@/lib/kind/reads'
 import { view } from '@/lib/platform/ask'
 import { evidence } from './evidence'
 import { evidenceItems, isOver, itemOptions } from './items'
+import { standsApproved } from './rules'
 import { evidenceShown } from './store'
 
 export const {
@@ -45,7 +46,7 @@ export const evidenceBoard = view({
           code,
           name,
           cells,
-          missing: items.filter((_, at) => cells[at]?.state !== 'approved').map(it => it.code),
+          missing: items.filter((_, at) => !standsApproved(cells[at]?.state ?? '')).map(it => it.code),
         }
       }),
     }

@@ -26,6 +26,17 @@ export const stateText: Record<OrganisationState, string> = {
   ended: '已终止',
 }
 
+/** What the number of a state counts, and of all of them. */
+export const stateMeans: Record<OrganisationState | 'all', string> = {
+  all: '登记的业委会、物管会，每届一个，不分状态，任期未开始的也在内',
+  unfiled: '登记的业委会、物管会里，截至当日没有备案（确认），也没有终止',
+  waiting: '登记的业委会、物管会里，截至当日已备案（确认），任期没有开始',
+  serving: '登记的业委会、物管会里，截至当日已备案（确认），在任期内，没有终止',
+  expired: '登记的业委会、物管会里，截至当日任期已满，同一小区没有已备案（确认）的后任',
+  replaced: '登记的业委会、物管会里，截至当日任期已满，同一小区有已备案（确认）的后任',
+  ended: '登记的业委会、物管会里，截至当日已经终止',
+}
+
 /** The shape that goes with a state's word. */
 export const stateMark = {
   unfiled: 'near',

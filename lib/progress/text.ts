@@ -33,4 +33,12 @@ export const oddityText: Record<Oddity, string> = {
   'short-publicity': '公示不足',
 }
 
+/** What the number of a bucket counts. */
+export const bucketMeans: Record<Bucket | 'all', string> = {
+  all: '所选区划内等人办理的事项，不论由谁办，按件计，截至现在',
+  late: '等人办理的事项里，这一步的时限已过',
+  week: '等人办理的事项里，这一步的时限还没过，7 天内到期',
+  later: '等人办理的事项里，这一步 7 天以后才到期，或者没有时限',
+}
+
 export const bucketText: Record<Bucket, string> = { late: '已超期', week: '7 天内到期', later: '往后' }

@@ -7,6 +7,12 @@ import type { RouteState } from './flow'
 import type { Assist, RouteRule } from './rules'
 
 export const routeStateText: Record<RouteState, string> = { proposed: '待启用', on: '启用', off: '停用' }
+/** What the number of a state counts. */
+export const routeStateMeans: Record<RouteState, string> = {
+  proposed: '已提出，还没有由另一人启用',
+  on: '已启用，派单时照此执行',
+  off: '已停用，派单时不再执行',
+}
 /** The shape beside the word. */
 export const routeStateMark = { proposed: 'near', on: 'met', off: 'idle' } as const
 

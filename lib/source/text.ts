@@ -9,6 +9,12 @@ export const deliveryStateText: Record<DeliveryState, string> = {
   sent: '已送达',
   failed: '未送达',
 }
+/** What the number of a result counts. */
+export const deliveryStateMeans: Record<DeliveryState, string> = {
+  waiting: '还没有送达、等待再试的回告，不论何时生成，按次计',
+  sent: '近 30 天生成并已送达的回告，按次计；清单里更早的也列',
+  failed: '试够次数仍没有送达的回告，不论何时生成，按次计',
+}
 export const deliveryStateMark = { waiting: 'going', sent: 'met', failed: 'behind' } as const
 
 export const sourceFieldText = {

@@ -15,7 +15,7 @@ import {
   takeBackEvidence,
 } from '@/lib/evidence/commands'
 import { evidence } from '@/lib/evidence/evidence'
-import { evidenceList, evidenceOne } from '@/lib/evidence/views'
+import { evidenceBoard, evidenceList, evidenceOne } from '@/lib/evidence/views'
 import { streetList } from '@/lib/figures/list-views'
 import { outlook } from '@/lib/figures/outlook-views'
 import { uploadFile } from '@/lib/file/commands'
@@ -187,6 +187,12 @@ describe('a newer paper of what was approved', () => {
     expect(problem(await perform(renewEvidence, county, asked, now))).toEqual({ kind: 'forbidden' })
     unwrapped(await perform(renewEvidence, clerk, asked, now))
     expect(await covered()).toMatchObject([{ state: 'renewing', file_id: paper }])
+    // The board of the list lacks no more than the figures do.
+    const here = '140105003000'
+    const [row] = unwrapped(await ask(streetList, county, { division: here }, now)).rows
+    const [cells] = unwrapped(await ask(evidenceBoard, county, { under: here }, now)).streets
+    expect([cells?.code, cells?.missing]).toEqual([here, row?.lacks])
+    expect(cells?.missing).not.toContain('E2')
     // It waits for the county, with its paper beside the dialog.
     const { parts } = unwrapped(await ask(desk, county, {}, now))
     const hrefs = parts.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows.map(({ href }) => href)))

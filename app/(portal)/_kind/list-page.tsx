@@ -105,6 +105,7 @@ function ListFace({ of, list, actor, query, slots, bulk }: FaceProps) {
         tabs={list.tabs.map(tab => ({
           ...{ label: tab.label, count: tab.count, current: tab.current },
           measure: isNarrowed(list.asked) ? undefined : slots.measured?.of(tab.query),
+          means: tabMeans(of, tab),
           href: addressOf(
             path,
             { ...keep, ...Object.fromEntries(tabNames(of).map(name => [name, undefined])) },

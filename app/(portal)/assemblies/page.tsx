@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { DueClock } from '@/components/deadline/due-clock'
+import { Meanings } from '@/components/measure/measured'
 import { columnsShown, type ListColumn } from '@/components/table/columns'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { toolsLook } from '@/components/table/look'
 import { sortHeads } from '@/components/table/sort-head'
-import { ColumnPicker, KeyPager, ViewTabs } from '@/components/table/views'
+import { ColumnPicker, KeyPager, type ViewTab, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { LateEntries, LateEntry, OnlyLate } from '@/components/ui/late-entry'
@@ -41,6 +42,18 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
     kept,
   )
   const mayCreate = may(actor, 'assembly.create')
+  const among = `本人可见的${late ? '、有补录的' : ''}业主大会`
+  const tabs: ViewTab[] = [
+    {
+      ...{ label: '全部', count: found.total, means: `${among}，不分状态，按场计`, current: state === 'all' },
+      href: addressOf('/assemblies', kept, { state: '' }),
+    },
+    ...assemblyStates.map(one => ({
+      ...{ label: assemblyStateText[one], count: found.counts[one] ?? 0, current: state === one },
+      means: `${among}，状态为“${assemblyStateText[one]}”，按场计`,
+      href: addressOf('/assemblies', kept, { state: one }),
+    })),
+  ]
   const acts = may(actor, 'procedure.read') ? lateActsAt('assembly', actor.division) : undefined
   return (
     <>
@@ -55,23 +68,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           ) : null
         }
       />
-      <ViewTabs
-        label="按状态"
-        tabs={[
-          {
-            label: '全部',
-            href: addressOf('/assemblies', kept, { state: '' }),
-            count: found.total,
-            current: state === 'all',
-          },
-          ...assemblyStates.map(one => ({
-            label: assemblyStateText[one],
-            href: addressOf('/assemblies', kept, { state: one }),
-            count: found.counts[one] ?? 0,
-            current: state === one,
-          })),
-        ]}
-      />
+      <ViewTabs label="按状态" tabs={tabs}>
+        <Meanings of={[]} tabs={tabs} />
+      </ViewTabs>
       <div className={toolsLook}>
         <div>
           <b>{countOf(state === 'all' ? found.total : (found.counts[state] ?? 0))} 场</b>

@@ -56,6 +56,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const { filter, rows, place, total } = list
   const keep: Query = { ...query, after: undefined, before: undefined }
   const now = timeAtHand()
+  const tabs = complaintTabs(listPath, query, counts, unitOf(actor) !== null)
   const columns = caseColumns(query, place.level, now, sortOf(filter, keep))
   return (
     <>
@@ -68,8 +69,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         deeds={<Deeds actor={actor} keep={keep} rows={rows.length} answers={answersOf(list)} />}
       />
       {trouble ? <Note kind="near">{`“${oneOf(given, 'q')}”太短。${trouble}。`}</Note> : null}
-      <ViewTabs label="常用查看" tabs={complaintTabs(listPath, query, counts, unitOf(actor) !== null)}>
-        <Meanings of={['caseLate', 'caseOverdue']} />
+      <ViewTabs label="常用查看" tabs={tabs}>
+        <Meanings of={['caseLate', 'caseOverdue']} tabs={tabs} />
       </ViewTabs>
       <ComplaintFilters path={listPath} filter={filter} query={query} places={placesOf(list, counts)} />
       <Facets

@@ -40,6 +40,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const filter = CompoundQuery.parse(holdable(query))
   const keep: Query = { ...query, after: undefined, before: undefined }
   const { place, counts } = list
+  const tabs = tabsOf(query, counts)
   return (
     <>
       <PageHead
@@ -50,8 +51,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         title={titleOf(place.name, query, counts)}
         deeds={<Deeds actor={actor} keep={keep} matched={counts.matched} />}
       />
-      <ViewTabs label="常用查看" tabs={tabsOf(query, counts)}>
-        <Meanings of={tabMeasures} why={whyDifferent('unformed', 'registered')} />
+      <ViewTabs label="常用查看" tabs={tabs}>
+        <Meanings of={tabMeasures} why={whyDifferent('unformed', 'registered')} tabs={tabs} />
       </ViewTabs>
       <ListFilters filter={filter} query={query} day={list.day} places={placesOf(list)} />
       <Facets label="分区划" facets={facetsOf(list, keep)} />

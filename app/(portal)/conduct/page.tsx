@@ -5,14 +5,14 @@ import { UnitTable } from '@/components/conduct/unit-table'
 import { Filters } from '@/components/list/filters'
 import { Meanings } from '@/components/measure/measured'
 import { DataTable } from '@/components/table/data-table'
-import { KeyPager, ViewTabs } from '@/components/table/views'
+import { KeyPager, type ViewTab, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { conductFilters } from '@/lib/conduct/filters'
 import { aspects, type ConductCounts } from '@/lib/conduct/list'
-import { aspectText } from '@/lib/conduct/text'
+import { aspectMeans, aspectText } from '@/lib/conduct/text'
 import { conductList } from '@/lib/conduct/views'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
@@ -34,6 +34,14 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const keep: Query = { ...query, after: undefined, before: undefined }
   const place = actor.assigned ? '本小区' : (list.path.at(-1)?.name ?? '')
   const total = counts[filter.aspect]
+  const tabs = aspects.map(
+    (aspect): ViewTab => ({
+      ...{ label: aspectText[aspect], count: counts[aspect], means: aspectMeans(aspect, list.quietMonths) },
+      measure: aspect === 'expired' ? ('termOver' satisfies MeasureName) : undefined,
+      href: addressOf(path, keep, { aspect: aspect === 'all' ? '' : aspect }),
+      current: filter.aspect === aspect,
+    }),
+  )
   return (
     <>
       <PageHead
@@ -53,17 +61,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           </>
         }
       />
-      <ViewTabs
-        label="常用查看"
-        tabs={aspects.map(aspect => ({
-          label: aspectText[aspect],
-          count: counts[aspect],
-          measure: aspect === 'expired' ? ('termOver' satisfies MeasureName) : undefined,
-          href: addressOf(path, keep, { aspect: aspect === 'all' ? '' : aspect }),
-          current: filter.aspect === aspect,
-        }))}
-      >
-        <Meanings of={['termOver']} why={whyDifferent('termOver', 'expired')} />
+      <ViewTabs label="常用查看" tabs={tabs}>
+        <Meanings of={['termOver']} why={whyDifferent('termOver', 'expired')} tabs={tabs} />
       </ViewTabs>
       {filter.aspect === 'quiet' ? (
         <Note>

@@ -3,7 +3,8 @@ import Link from 'next/link'
 import { DueClock } from '@/components/deadline/due-clock'
 import { DeskFigures } from '@/components/desk/desk-figures'
 import { Ours } from '@/components/desk/ours'
-import { ViewTabs } from '@/components/table/views'
+import { Meanings } from '@/components/measure/measured'
+import { type ViewTab, ViewTabs } from '@/components/table/views'
 import { Empty } from '@/components/ui/empty'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
@@ -107,6 +108,19 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
   const at = timeAtHand()
   const mine = await show(ours, {})
   const own = mine.kind === 'place' && may(actor, 'indicator.read') ? await show(figures, {}) : null
+  const tabs: ViewTab[] = [
+    {
+      ...{ label: '全部', href: '/desk', count: shown.total, current: !kind },
+      means: '等您这个岗位办理的事，下面各类之和；另一岗位在办的不计',
+    },
+    ...shown.kinds
+      .filter(one => one.part !== 'other')
+      .map(one => ({
+        ...{ label: one.kind, count: one.count, current: kind === one.kind },
+        means: `等您这个岗位办理的${one.kind}事项，按件计，截至现在`,
+        href: `/desk?kind=${encodeURIComponent(one.kind)}`,
+      })),
+  ]
   const rooms = roomsOf(actor)
   const seesBoard = rooms.some(room => room.href === '/dashboard')
   return (
@@ -122,20 +136,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
         title={titleOf(shown)}
         deeds={<span className="text-ink-2 text-small">{whenOf(at)}</span>}
       />
-      <ViewTabs
-        label="按种类"
-        tabs={[
-          { label: '全部', href: '/desk', count: shown.total, current: !kind },
-          ...shown.kinds
-            .filter(one => one.part !== 'other')
-            .map(one => ({
-              label: one.kind,
-              href: `/desk?kind=${encodeURIComponent(one.kind)}`,
-              count: one.count,
-              current: kind === one.kind,
-            })),
-        ]}
-      />
+      <ViewTabs label="按种类" tabs={tabs}>
+        <Meanings of={[]} tabs={tabs} />
+      </ViewTabs>
       <div className="grid grid-cols-[minmax(0,1fr)_21rem] items-start gap-s5 narrow:grid-cols-1 print:grid-cols-1">
         <div>
           {shown.ready ? (

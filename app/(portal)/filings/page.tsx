@@ -17,7 +17,7 @@ import { addressOf, type Query } from '@/lib/core/address'
 import { lateActsAt, lateEntryRule, lateEntryText } from '@/lib/core/late-entry'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
-import type { MeasureName } from '@/lib/figures/measures'
+import { definitionOf, type MeasureName } from '@/lib/figures/measures'
 import { dueViews, type FilingView, filedViews, filingOrders } from '@/lib/filing/list'
 import { filingViewText } from '@/lib/filing/text'
 import { filingList } from '@/lib/filing/views'
@@ -38,6 +38,11 @@ const measureOf: Partial<Record<FilingView, MeasureName>> = {
   'late-apply': 'toFileLate',
 }
 
+const viewMeans = (view: FilingView): string => {
+  const name = measureOf[view]
+  return name ? definitionOf(name) : '备案里，等您这个岗位提交、补正、受理或审核的'
+}
+
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
   const [actor, list] = [await signedIn(), await show(filingList, query)]
@@ -54,6 +59,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
     label: filingViewText[view],
     count: counts[view],
     measure: isNarrowed ? undefined : measureOf[view],
+    means: viewMeans(view),
     href: addressOf(path, keep, { view: view === 'all' ? undefined : view }),
     current: filter.view === view,
   })
@@ -96,6 +102,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           <Meanings
             of={['filings', 'filed', 'filingLate', 'toFile', 'toFileLate']}
             terms={[
+              [filingViewText.mine, viewMeans('mine')],
               [lateEntryText, `按备案计：一件里有一个或几个环节补录，都计一件，环节数见导出的表格。${lateEntryRule}`],
             ]}
           />

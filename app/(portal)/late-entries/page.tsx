@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { Meanings } from '@/components/measure/measured'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
-import { Facets, KeyPager, ViewTabs } from '@/components/table/views'
+import { Facets, KeyPager, type ViewTab, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
@@ -52,6 +52,16 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const place = actor.assigned ? '本小区' : (list.path.at(-1)?.name ?? '')
   const all = list.sources.reduce((sum, one) => sum + one.count, 0)
   const shown = list.sources.filter(one => one.count > 0 || one.name === list.of)
+  const tabs: ViewTab[] = [
+    {
+      ...{ label: '全部', count: all, current: list.of === null, means: '以下各项补录之和' },
+      href: addressOf(path, keep, { of: '' }),
+    },
+    ...shown.map(({ name, count }) => ({
+      ...{ label: sourceText(name), count, current: list.of === name, means: sourceMeans(name) },
+      href: addressOf(path, keep, { of: name }),
+    })),
+  ]
   const what = list.of === null ? '' : sourceText(list.of)
   return (
     <>
@@ -70,27 +80,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           ) : null
         }
       />
-      <ViewTabs
-        label="按事项"
-        tabs={[
-          {
-            ...{ label: '全部', count: all, current: list.of === null },
-            href: addressOf(path, keep, { of: '' }),
-          },
-          ...shown.map(({ name, count }) => ({
-            ...{ label: sourceText(name), count, current: list.of === name },
-            href: addressOf(path, keep, { of: name }),
-          })),
-        ]}
-      >
-        <Meanings
-          of={[]}
-          terms={[
-            ['全部', '以下各项补录之和'],
-            ...shown.map(({ name }) => [sourceText(name), sourceMeans(name)] as const),
-            [lateEntryText, lateEntryRule],
-          ]}
-        />
+      <ViewTabs label="按事项" tabs={tabs}>
+        <Meanings of={[]} tabs={tabs} terms={[[lateEntryText, lateEntryRule]]} />
       </ViewTabs>
       <Facets
         label="按下级区划"

@@ -5,7 +5,7 @@ import { OrganisationFilters } from '@/components/organisation/filters'
 import { columnsShown } from '@/components/table/columns'
 import { DataTable, type RowGroup } from '@/components/table/data-table'
 import { toolsLook } from '@/components/table/look'
-import { ColumnPicker, Facets, KeyPager, ViewTabs } from '@/components/table/views'
+import { ColumnPicker, Facets, KeyPager, type ViewTab, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
@@ -14,9 +14,9 @@ import { addressOf, type Query } from '@/lib/core/address'
 import { levelOf, placeWords } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
-import { type MeasureName, measures, whyDifferent } from '@/lib/figures/measures'
+import { definitionOf, type MeasureName, measures, whyDifferent } from '@/lib/figures/measures'
 import type { OrganisationCounts, OrganisationRow } from '@/lib/organisation/list'
-import { stateText } from '@/lib/organisation/text'
+import { stateMeans, stateText } from '@/lib/organisation/text'
 import { organisationList } from '@/lib/organisation/views'
 import { show, signedIn } from '@/lib/web/show'
 import { Kept } from '../filters/kept'
@@ -31,6 +31,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const { filter, rows, total, counts, facets } = list
   const keep: Query = { ...query, after: undefined, before: undefined }
   const place = wordOf(actor, list.path.at(-1)?.name ?? '')
+  const tabs = tabsOf(query, counts)
   const inStreet = levelOf(filter.division) === 'street'
   const { columns, picker } = columnsShown(
     path,
@@ -62,8 +63,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           </>
         }
       />
-      <ViewTabs label="常用查看" tabs={tabsOf(query, counts)}>
-        <Meanings of={['termOver', 'termEnding']} why={whyDifferent('termOver', 'expired')} />
+      <ViewTabs label="常用查看" tabs={tabs}>
+        <Meanings of={['termOver', 'termEnding']} why={whyDifferent('termOver', 'expired')} tabs={tabs} />
       </ViewTabs>
       <OrganisationFilters path={path} list={list} keep={keep} />
       {facets.length > 0 && total > 0 ? (
@@ -131,24 +132,29 @@ function titleOf(place: string, { states, ending, all }: OrganisationCounts): st
   return `${place}有 ${countOf(states.serving)} 个业委会、物管会在履职`
 }
 
-function tabsOf(query: Query, { states, ending, all }: OrganisationCounts) {
+function tabsOf(query: Query, { states, ending, all }: OrganisationCounts): ViewTab[] {
   const base: Query = { division: query['division'], asOf: query['asOf'], col: query['col'] }
   const state = [query['state'] ?? []].flat().join()
   const within = [query['within'] ?? []].flat().join()
-  const tab = (label: string, count: number, change: Query) => ({
-    label,
-    count,
+  const tab = (label: string, count: number, change: Query, means: string) => ({
+    ...{ label, count, means },
     href: addressOf(path, base, change),
     current: state === (change['state'] ?? '') && within === (change['within'] ?? ''),
   })
   return [
-    tab('全部', all, {}),
-    tab('履职', states.serving, { state: 'serving' }),
-    { ...tab(stateText.expired, states.expired, { state: 'expired' }), measure: 'termOver' satisfies MeasureName },
-    { ...tab(measures.termEnding.word, ending, { within: '6' }), measure: 'termEnding' satisfies MeasureName },
-    tab('未备案', states.unfiled, { state: 'unfiled' }),
-    tab('已换届', states.replaced, { state: 'replaced' }),
-    tab('已终止', states.ended, { state: 'ended' }),
+    tab('全部', all, {}, stateMeans.all),
+    tab(stateText.serving, states.serving, { state: 'serving' }, stateMeans.serving),
+    {
+      ...tab(stateText.expired, states.expired, { state: 'expired' }, stateMeans.expired),
+      measure: 'termOver' satisfies MeasureName,
+    },
+    {
+      ...tab(measures.termEnding.word, ending, { within: '6' }, definitionOf('termEnding')),
+      measure: 'termEnding' satisfies MeasureName,
+    },
+    tab(stateText.unfiled, states.unfiled, { state: 'unfiled' }, stateMeans.unfiled),
+    tab(stateText.replaced, states.replaced, { state: 'replaced' }, stateMeans.replaced),
+    tab(stateText.ended, states.ended, { state: 'ended' }, stateMeans.ended),
   ]
 }
 

@@ -36,6 +36,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const query = await searchParams
   const [actor, list] = [await signedIn(), await read(query)]
   const { filter, rows, counts } = list
+  const tabs = tabsOf(query, counts, list.ready)
   const keep: Query = { ...query, after: undefined, before: undefined }
   const place = list.path.at(-1)?.name ?? ''
   const sort = sortHeads(path, keep, procedureOrders, 'due', filter.sort)
@@ -72,8 +73,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           </>
         }
       />
-      <ViewTabs label="常用查看" tabs={tabsOf(query, counts, list.ready)}>
-        <Meanings of={['underWay', 'procedureLate', 'startable']} />
+      <ViewTabs label="常用查看" tabs={tabs}>
+        <Meanings of={['underWay', 'procedureLate', 'startable']} tabs={tabs} />
       </ViewTabs>
       <ProcedureFilters path={path} filter={filter} keep={keep} />
       {counts.states.length > 0 ? (

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { Meanings } from '@/components/measure/measured'
 import { termColumns, unitColumns } from '@/components/radar/columns'
 import { DataTable } from '@/components/table/data-table'
-import { KeyPager, ViewTabs } from '@/components/table/views'
+import { KeyPager, type ViewTab, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
@@ -12,7 +12,7 @@ import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { type Level, levelBelow, levelOf } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
-import { type MeasureName, whyDifferent, wordOf } from '@/lib/figures/measures'
+import { definitionOf, type MeasureName, whyDifferent, wordOf } from '@/lib/figures/measures'
 import type { RadarCounts } from '@/lib/radar/list'
 import { radarBoard } from '@/lib/radar/views'
 import { show, signedIn } from '@/lib/web/show'
@@ -35,6 +35,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const keep: Query = { ...query, after: undefined, before: undefined }
   const name = board.path.at(-1)?.name ?? ''
   const level = levelOf(filter.division)
+  const tabs = tabsOf(query, total)
   const below = levelBelow(level)
   return (
     <>
@@ -65,8 +66,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           />
         </Panel>
       ) : null}
-      <ViewTabs label="按届满日期" tabs={tabsOf(query, total)}>
-        <Meanings of={['expired', 'endingHalf']} why={whyDifferent('expired', 'termOver')} />
+      <ViewTabs label="按届满日期" tabs={tabs}>
+        <Meanings of={['expired', 'endingHalf']} why={whyDifferent('expired', 'termOver')} tabs={tabs} />
       </ViewTabs>
       <DataTable
         caption={`${name}届满的业委会、物管会`}
@@ -106,22 +107,30 @@ function titleOf(name: string, { over, m3, m6, m12 }: RadarCounts): string {
   return m12 > 0 ? `${name}12 个月内有 ${countOf(m12)} 个届满` : `${name}12 个月内没有届满的`
 }
 
-function tabsOf(query: Query, { over, m3, m6, m12, open }: RadarCounts) {
+const endingIn = (months: number): string =>
+  `统计内小区的业委会或物管会里，任期 ${months} 个月内届满，没有已备案（确认）的后任`
+
+function tabsOf(query: Query, { over, m3, m6, m12, open }: RadarCounts): ViewTab[] {
   const base: Query = { division: query['division'], kind: query['kind'] }
   const [span, renewal] = [oneOf(query, 'span'), oneOf(query, 'renewal')]
-  const tab = (label: string, count: number, change: Query) => ({
-    label,
-    count,
+  const tab = (label: string, count: number, change: Query, means: string) => ({
+    ...{ label, count, means },
     href: addressOf(path, base, change),
     current: span === (change['span'] ?? '') && renewal === (change['renewal'] ?? ''),
   })
   return [
-    tab('全部', over + m12, {}),
-    { ...tab(wordOf('expired'), over, { span: 'over' }), measure: 'expired' satisfies MeasureName },
-    tab('3 个月内', m3, { span: '3' }),
-    { ...tab(wordOf('endingHalf'), m6, { span: '6' }), measure: 'endingHalf' satisfies MeasureName },
-    tab('12 个月内', m12, { span: '12' }),
-    tab('已启动换届', open, { renewal: 'open' }),
-    tab('未启动', over + m12 - open, { renewal: 'none' }),
+    tab('全部', over + m12, {}, '届满未换的，和 12 个月内任期届满、没有已备案（确认）的后任的'),
+    {
+      ...tab(wordOf('expired'), over, { span: 'over' }, definitionOf('expired')),
+      measure: 'expired' satisfies MeasureName,
+    },
+    tab('3 个月内', m3, { span: '3' }, endingIn(3)),
+    {
+      ...tab(wordOf('endingHalf'), m6, { span: '6' }, definitionOf('endingHalf')),
+      measure: 'endingHalf' satisfies MeasureName,
+    },
+    tab('12 个月内', m12, { span: '12' }, endingIn(12)),
+    tab('已启动换届', open, { renewal: 'open' }, '全部里，有正在办理的换届程序'),
+    tab('未启动', over + m12 - open, { renewal: 'none' }, '全部里，没有正在办理的换届程序'),
   ]
 }

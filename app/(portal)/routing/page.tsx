@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
+import { Meanings } from '@/components/measure/measured'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
-import { KeyPager, ViewTabs } from '@/components/table/views'
+import { KeyPager, type ViewTab, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
@@ -10,7 +11,14 @@ import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
 import { unitText } from '@/lib/matter/text'
-import { assistText, categoryText, holdsText, routeStateMark, routeStateText } from '@/lib/routing/text'
+import {
+  assistText,
+  categoryText,
+  holdsText,
+  routeStateMark,
+  routeStateMeans,
+  routeStateText,
+} from '@/lib/routing/text'
 import { routeList } from '@/lib/routing/views'
 import { show, signedIn } from '@/lib/web/show'
 
@@ -28,6 +36,17 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const count = (of: string): number => list.counts.find(one => one.state === of)?.count ?? 0
   const all = list.counts.reduce((sum, one) => sum + one.count, 0)
   const waiting = count('proposed')
+  const tabs: ViewTab[] = [
+    {
+      ...{ label: '全部', count: all, current: state === 'all', means: '所在县（市、区）的派单规则，不分状态，按条计' },
+      href: addressOf(path, keep, { state: undefined }),
+    },
+    ...list.counts.map(one => ({
+      ...{ label: routeStateText[one.state], count: one.count, current: state === one.state },
+      means: `派单规则里，${routeStateMeans[one.state]}`,
+      href: addressOf(path, keep, { state: one.state }),
+    })),
+  ]
   const place = list.path.at(-1)?.name ?? ''
   const said = `${place}启用 ${countOf(count('on'))} 条派单规则`
   return (
@@ -44,18 +63,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           ) : null
         }
       />
-      <ViewTabs
-        label="按状态"
-        tabs={[
-          { label: '全部', href: addressOf(path, keep, { state: undefined }), count: all, current: state === 'all' },
-          ...list.counts.map(one => ({
-            label: routeStateText[one.state],
-            href: addressOf(path, keep, { state: one.state }),
-            count: one.count,
-            current: state === one.state,
-          })),
-        ]}
-      />
+      <ViewTabs label="按状态" tabs={tabs}>
+        <Meanings of={[]} tabs={tabs} />
+      </ViewTabs>
       <DataTable
         caption="派单规则"
         columns={columns}

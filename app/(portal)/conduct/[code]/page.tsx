@@ -5,7 +5,8 @@ import { OrderLines } from '@/components/conduct/order-lines'
 import { seatsSaid } from '@/components/conduct/organisation-sections'
 import { RecordList } from '@/components/conduct/record-list'
 import { formFoot } from '@/components/form/look'
-import { ViewTabs } from '@/components/table/views'
+import { Meanings } from '@/components/measure/measured'
+import { type ViewTab, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
@@ -39,6 +40,14 @@ export default async function Page({ params, searchParams }: Params) {
   const { organisation, counts } = shown
   const base = `/conduct/${organisation.code}`
   const acts = organisation.endedOn === null
+  const tabs: ViewTab[] = [
+    { label: '全部', href: base, current: kind === '' },
+    ...conductKinds.map(one => ({
+      ...{ label: conductKindText[one], count: counts[one] ?? 0, current: kind === one },
+      means: `登记过的${conductKindText[one]}记录，按条计，作废的不计`,
+      href: addressOf(base, { kind: one }),
+    })),
+  ]
   return (
     <>
       <PageHead
@@ -88,18 +97,9 @@ export default async function Page({ params, searchParams }: Params) {
       </Section>
       <Section title="履职记录" id="records">
         {may(actor, 'committee.record') ? <Entering base={base} /> : null}
-        <ViewTabs
-          label="按类别"
-          tabs={[
-            { label: '全部', href: base, current: kind === '' },
-            ...conductKinds.map(one => ({
-              label: conductKindText[one],
-              count: counts[one] ?? 0,
-              href: addressOf(base, { kind: one }),
-              current: kind === one,
-            })),
-          ]}
-        />
+        <ViewTabs label="按类别" tabs={tabs}>
+          <Meanings of={[]} tabs={tabs} />
+        </ViewTabs>
         {shown.records.length === 0 ? (
           <p className="text-ink-2">没有登记</p>
         ) : (

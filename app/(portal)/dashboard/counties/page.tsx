@@ -2,9 +2,10 @@ import type { Metadata } from 'next'
 import { dashboardAt, listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
 import { clockText, percentText, standingText } from '@/components/dashboard/words'
+import { Meanings } from '@/components/measure/measured'
 import { DataTable } from '@/components/table/data-table'
 import { tallTable } from '@/components/table/look'
-import { ViewTabs } from '@/components/table/views'
+import { type ViewTab, ViewTabs } from '@/components/table/views'
 import { StateMark } from '@/components/ui/state-mark'
 import { cityName } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
@@ -22,6 +23,12 @@ const read = (query: DashboardQuery) => show(countiesByStanding, query)
 
 /** The furthest first. */
 const groups = ['behind', 'near', 'met', 'none'] as const
+const groupMeans = {
+  met: '达到现行目标',
+  near: '没达到现行目标，差不到 10 个百分点',
+  behind: '没达到现行目标，差 10 个百分点及以上',
+  none: '没有到期的目标或分母为 0、没有算',
+} as const
 const groupText = { ...standingText, none: '不计算' } as const
 
 function titleOf({ division, indicator, groups: { met, near, behind } }: Shown): string {
@@ -39,6 +46,18 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
   const of = indicator === 'formation' ? 'formation' : 'streetCoverage'
   const rate = (row: CountyRow) => (of === 'formation' ? row.formation : row.streetCoverage)
   const { target } = list.targets[of]
+  const tabs: ViewTab[] = [
+    {
+      ...{ label: '全部', current: !chosen, means: `截至 ${list.asOf} 的县（市、区），下面各项之和` },
+      href: listAt(at, 'counties', { indicator }),
+      count: groups.reduce((sum, group) => sum + list.groups[group].length, 0),
+    },
+    ...groups.map(group => ({
+      ...{ label: groupText[group], count: list.groups[group].length, current: chosen === group },
+      means: `截至 ${list.asOf}，${indicatorText[indicator]}${groupMeans[group]}的县（市、区）`,
+      href: listAt(at, 'counties', { indicator, standing: group }),
+    })),
+  ]
   return (
     <>
       <ListHead
@@ -47,23 +66,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
         title={titleOf(list)}
         lead={`截至 ${list.asOf}，${clockText[list.clock]}，${target === null ? '还没有到期的目标' : `现行目标 ${target}%`}。`}
       />
-      <ViewTabs
-        label="按达标情况"
-        tabs={[
-          {
-            label: '全部',
-            href: listAt(at, 'counties', { indicator }),
-            count: groups.reduce((sum, group) => sum + list.groups[group].length, 0),
-            current: !chosen,
-          },
-          ...groups.map(group => ({
-            label: groupText[group],
-            href: listAt(at, 'counties', { indicator, standing: group }),
-            count: list.groups[group].length,
-            current: chosen === group,
-          })),
-        ]}
-      />
+      <ViewTabs label="按达标情况" tabs={tabs}>
+        <Meanings of={[]} tabs={tabs} />
+      </ViewTabs>
       <div className={tallTable}>
         <DataTable
           caption={indicatorText[indicator]}

@@ -4,7 +4,7 @@ import { ListHead } from '@/components/dashboard/list-head'
 import { clockText } from '@/components/dashboard/words'
 import { Meanings, Measured } from '@/components/measure/measured'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
-import { KeyPager, ViewTabs } from '@/components/table/views'
+import { KeyPager, type ViewTab, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { LateEntries, LateEntry, OnlyLate } from '@/components/ui/late-entry'
 import { StateMark } from '@/components/ui/state-mark'
@@ -16,7 +16,7 @@ import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { streetKindText } from '@/lib/division/text'
 import { streetList } from '@/lib/figures/list-views'
-import { type MeasureName, wordOf } from '@/lib/figures/measures'
+import { definitionOf, type MeasureName, wordOf } from '@/lib/figures/measures'
 import { type StreetGroup, type StreetRow, type StreetShare, streetGroups } from '@/lib/figures/shapes'
 import { show, signedIn } from '@/lib/web/show'
 import { atOf, type DashboardQuery } from '../at'
@@ -38,6 +38,15 @@ const measureOf: Partial<Record<StreetGroup, MeasureName>> = {
   missing: 'uncovered',
 }
 
+const inScope = '当日有统计内小区的街道（乡镇）'
+const groupMeans: Record<StreetGroup, string> = {
+  all: definitionOf('streets'),
+  covered: definitionOf('covered'),
+  missing: definitionOf('uncovered'),
+  'in-scope': inScope,
+  'in-scope-missing': `${inScope}里，必备佐证有没报、没批准或已撤销的`,
+}
+
 const entryWords: Record<StreetShare, string> = { late: lateEntryText, bare: wordOf('bare') }
 
 const read = (query: DashboardQuery) => show(streetList, query)
@@ -51,6 +60,13 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
     ? todayAt(at, '/late-entries', { division: at.division, of: 'evidence' })
     : undefined
   const total = list.entry ? list[list.entry] : list.counts[list.group]
+  const tabs = streetGroups.map(
+    (group): ViewTab => ({
+      ...{ label: groupText[group], count: list.counts[group], current: list.group === group },
+      ...{ measure: measureOf[group], means: groupMeans[group] },
+      href: listAt(at, 'streets', { group }),
+    }),
+  )
   const more = { group: list.group, ...(list.entry ? { entry: list.entry } : {}) }
   const title =
     list.counts.missing === 0
@@ -71,17 +87,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
           ) : null
         }
       />
-      <ViewTabs
-        label="按是否覆盖"
-        tabs={streetGroups.map(group => ({
-          label: groupText[group],
-          href: listAt(at, 'streets', { group }),
-          count: list.counts[group],
-          measure: measureOf[group],
-          current: list.group === group,
-        }))}
-      >
+      <ViewTabs label="按是否覆盖" tabs={tabs}>
         <Meanings
+          tabs={tabs}
           of={['streets', 'covered', 'uncovered', 'coveredLate']}
           shares={list.clock === 'reported' ? [] : [bareShare(list, at)]}
         />

@@ -1,17 +1,18 @@
 import type { Metadata } from 'next'
 import { DueClock } from '@/components/deadline/due-clock'
+import { Meanings } from '@/components/measure/measured'
 import { ProgressHead } from '@/components/progress/head'
 import { progressAt } from '@/components/progress/links'
 import { WorkParts } from '@/components/progress/work-parts'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
-import { KeyPager, ViewTabs } from '@/components/table/views'
+import { KeyPager, type ViewTab, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { may } from '@/lib/core/access'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
-import { bucketText } from '@/lib/progress/text'
+import { bucketMeans, bucketText } from '@/lib/progress/text'
 import { buckets } from '@/lib/progress/work'
 import { type WorkRow, type WorkView, work } from '@/lib/progress/work-views'
 import { show, signedIn } from '@/lib/web/show'
@@ -59,6 +60,17 @@ export default async function Page({ searchParams }: { searchParams: Promise<Pro
   const [actor, shown] = [await signedIn(), await show(work, query)]
   const at = { division: shown.place.code, bucket: shown.bucket }
   const all = shown.counts.late + shown.counts.week + shown.counts.later
+  const tabs: ViewTab[] = [
+    {
+      ...{ label: '全部', count: all, current: shown.bucket === null, means: bucketMeans.all },
+      href: progressAt('/work', { ...at, bucket: null }),
+    },
+    ...buckets.map(bucket => ({
+      ...{ label: bucketText[bucket], count: shown.counts[bucket], current: shown.bucket === bucket },
+      means: bucketMeans[bucket],
+      href: progressAt('/work', { ...at, bucket }),
+    })),
+  ]
   return (
     <>
       <ProgressHead
@@ -82,23 +94,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Pro
           </Panel>
         </div>
       ) : null}
-      <ViewTabs
-        label="按时限"
-        tabs={[
-          {
-            label: '全部',
-            href: progressAt('/work', { ...at, bucket: null }),
-            count: all,
-            current: shown.bucket === null,
-          },
-          ...buckets.map(bucket => ({
-            label: bucketText[bucket],
-            href: progressAt('/work', { ...at, bucket }),
-            count: shown.counts[bucket],
-            current: shown.bucket === bucket,
-          })),
-        ]}
-      />
+      <ViewTabs label="按时限" tabs={tabs}>
+        <Meanings of={[]} tabs={tabs} />
+      </ViewTabs>
       <DataTable
         caption="待办事项"
         columns={columnsAt(timeAtHand())}

@@ -1,3 +1,4 @@
+import { Meanings } from '@/components/measure/measured'
 // One outside system: its key and address, what it was told and what did not arrive, what was done.
 
 import Link from 'next/link'
@@ -7,7 +8,7 @@ import { History } from '@/components/record/history'
 import { RecordFace } from '@/components/record/record-page'
 import { KeyForm } from '@/components/source/source-fields'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
-import { KeyPager, ViewTabs } from '@/components/table/views'
+import { KeyPager, type ViewTab, ViewTabs } from '@/components/table/views'
 import type { Fact } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
 import { Section } from '@/components/ui/panel'
@@ -23,7 +24,13 @@ import { labelOf, wordOf } from '@/lib/core/word'
 import { channelText } from '@/lib/matter/text'
 import { type Delivery, deliveryStates, mostTries } from '@/lib/source/deliveries'
 import { longest } from '@/lib/source/rules'
-import { deliveryStateMark, deliveryStateText, sourceFieldText, sourceValueText } from '@/lib/source/text'
+import {
+  deliveryStateMark,
+  deliveryStateMeans,
+  deliveryStateText,
+  sourceFieldText,
+  sourceValueText,
+} from '@/lib/source/text'
 import { type SourcePage, sourceOne } from '@/lib/source/views'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { again, correct, disable, issue } from '../actions'
@@ -130,18 +137,19 @@ function Deliveries({ source, actor, query }: { source: SourcePage; actor: Actor
   const keep: Query = { ...query, after: undefined, before: undefined }
   const resends = source.own && may(actor, 'source.deliver')
   const { rows, previous, next } = source.deliveries
+  const tabs: ViewTab[] = [
+    { label: '全部', href: addressOf(path, keep, { state: undefined }), current: source.state === null },
+    ...deliveryStates.map(state => ({
+      ...{ label: deliveryStateText[state], count: source.counts[state], current: source.state === state },
+      means: deliveryStateMeans[state],
+      href: addressOf(path, keep, { state }),
+    })),
+  ]
   return (
     <Section title="回告" aside={`不成的逐步拉长间隔再试，${mostTries} 次不成即停，可手动重发`}>
-      <ViewTabs
-        label="按结果"
-        tabs={[
-          { label: '全部', href: addressOf(path, keep, { state: undefined }), current: source.state === null },
-          ...deliveryStates.map(state => ({
-            ...{ label: deliveryStateText[state], count: source.counts[state], current: source.state === state },
-            href: addressOf(path, keep, { state }),
-          })),
-        ]}
-      />
+      <ViewTabs label="按结果" tabs={tabs}>
+        <Meanings of={[]} tabs={tabs} />
+      </ViewTabs>
       <DataTable
         caption="回告"
         columns={columns(resends, may(actor, 'complaint.read'))}

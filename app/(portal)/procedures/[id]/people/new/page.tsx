@@ -5,9 +5,10 @@ import { RadioCards } from '@/components/form/choices'
 import { Field } from '@/components/form/field'
 import { FormButtons } from '@/components/form/form-buttons'
 import { control } from '@/components/form/look'
+import { Meanings } from '@/components/measure/measured'
 import { PersonFields } from '@/components/procedure/person-form'
 import { toolsLook } from '@/components/table/look'
-import { ViewTabs } from '@/components/table/views'
+import { type ViewTab, ViewTabs } from '@/components/table/views'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
@@ -41,6 +42,13 @@ export default async function Page({ params, searchParams }: Props) {
   const choosing = (await show(ownerChoices, { id, q: q || undefined })).found
   // A candidate is an owner: where there is a register, he is in it.
   const chosen = choosing !== null && (part === 'candidate' || oneOf(query, 'by') !== 'hand')
+  const tabs = own.map(
+    (one): ViewTab => ({
+      ...{ label: partText[one], count: record.people[one].length, current: one === part },
+      means: `这个程序里登记的${partText[one]}，按人计`,
+      href: `${base}/people/new?part=${one}`,
+    }),
+  )
   return (
     <>
       <PageHead
@@ -52,15 +60,9 @@ export default async function Page({ params, searchParams }: Props) {
         lead={`已登记 ${record.people[part].length} 人`}
       />
       {own.length > 1 ? (
-        <ViewTabs
-          label="登记哪一类人员"
-          tabs={own.map(one => ({
-            label: partText[one],
-            href: `${base}/people/new?part=${one}`,
-            count: record.people[one].length,
-            current: one === part,
-          }))}
-        />
+        <ViewTabs label="登记哪一类人员" tabs={tabs}>
+          <Meanings of={[]} tabs={tabs} />
+        </ViewTabs>
       ) : null}
       {choosing === null ? (
         <Note>
