@@ -1,14 +1,16 @@
 /** What is done with accounts, posts, sessions and keys. Secrets made here are answered once and never written to the trail. */
 import type { Actor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
-import { done, invalid, missing, type Result, refused } from '@/lib/core/result'
+import { unlessUnread, wrongByField } from '@/lib/core/parts'
+import { done, firstTrouble, invalid, isEmpty, missing, type Result, refused } from '@/lib/core/result'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { newSecret, oneTimePassword, sha256 } from '@/lib/platform/crypto'
 import { env } from '@/lib/platform/env'
-import { command } from '@/lib/platform/perform'
+import { type Call, command } from '@/lib/platform/perform'
 import { accountFacts, givePost, handled, ownAccount, type WantedPost } from './deeds'
 import { hashPassword, isAmong, matches } from './password'
 import { powerfulNow } from './power-commands'
+import { isTaken } from './power-store'
 import {
   AccountRequest,
   AddPostRequest,
@@ -61,14 +63,22 @@ const withAnother = (actor: Pick<Actor, 'role'>, powerful: boolean) =>
 
 type Handed = { account: Account; password: string }
 
+const nameTaken = invalid({ username: ['这个账号名已有人用，请换一个'] })
+
+const freeName = async ({ input, actor, now, tx }: Call<{ username: string }>): Promise<Result<null>> =>
+  (await unlessUnread(() => isTaken(tx, actor, now, { username: input.username }))) ? nameTaken : done(null)
+
 /** A new account with its first post. @returns the one-time password, readable this once */
 export const createAccount = command({
   schema: CreateAccountRequest,
   act: 'account.create',
   run: async (call): Promise<Result<Handed>> => {
     const { input, actor, now, tx } = call
-    const wanted = await givePost.check(call, input, [])
-    if (!wanted.ok) return wanted
+    const free = await freeName(call)
+    const wanted = await unlessUnread(() => givePost.check(call, input, []))
+    const trouble = firstTrouble(free, wanted ?? free)
+    if (trouble) return trouble
+    if (!wanted?.ok) return missing()
     const together = withAnother(actor, isPowerful(input.role))
     if (together) return together
     const password = oneTimePassword()
@@ -84,7 +94,7 @@ export const createAccount = command({
       },
       now,
     )
-    if (id === null) return invalid({ username: ['这个账号名已有人用，请换一个'] })
+    if (id === null) return nameTaken
     await givePost.write(call, id, wanted.value)
     const account = await accountById(tx, id)
     return account ? done({ account, password }) : missing()
@@ -184,13 +194,18 @@ export const endAccountPost = command({
 export const changePassword = command({
   schema: ChangePasswordRequest,
   act: 'account.change-password',
+  wholeOnly: true,
   run: async ({ input, actor, now, tx }) => {
     const account = actor.accountId === null ? null : await accountById(tx, actor.accountId)
     if (!account) return missing()
     const { present, former } = await passwordsOf(tx, account.id)
-    if (!(await matches(present, input.present))) return invalid({ present: ['现在的密码不对'] })
-    const faults = passwordFaults(input.wanted, account.username)
-    if (faults.length > 0) return invalid({ wanted: faults })
+    const isOwn = await matches(present, input.present)
+    const wrong = await wrongByField({
+      present: () => (isOwn ? null : '现在的密码不对'),
+      wanted: () => passwordFaults(input.wanted, account.username),
+      again: () => (input.again === input.wanted ? null : '两次填写的新密码不一样'),
+    })
+    if (!isEmpty(wrong)) return invalid(wrong)
     if (await isAmong([present, ...former], input.wanted))
       return invalid({ wanted: [`不能与最近 ${passwordsRemembered} 次用过的密码相同`] })
     await setPassword(tx, account.id, { hash: await hashPassword(input.wanted), mustChange: false }, now)

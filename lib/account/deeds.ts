@@ -3,6 +3,7 @@
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
+import { wrongByField } from '@/lib/core/parts'
 import { done, invalid, missing, type Result, refused } from '@/lib/core/result'
 import type { Call } from '@/lib/platform/perform'
 import { companyByCode, compoundByCode, divisionExists } from './place-store'
@@ -52,11 +53,17 @@ async function check(
   asked: PostAsked,
   held: readonly Post[],
 ): Promise<Result<WantedPost>> {
-  const company = asked.company ? await companyByCode(tx, asked.company) : null
-  const compound = asked.compound ? await compoundByCode(tx, asked.compound) : null
-  if (asked.company && !company) return invalid({ company: ['没有这个企业，请核对统一社会信用代码'] })
-  if (asked.compound && !compound) return invalid({ compound: ['没有这个小区，请核对小区编码'] })
   const today = dayInShanghai(now)
+  const early = '止期不能早于起期'
+  const findCompany = async () => (asked.company ? companyByCode(tx, asked.company) : null)
+  const findCompound = async () => (asked.compound ? compoundByCode(tx, asked.compound) : null)
+  const unknown = await wrongByField({
+    company: async () => (asked.company && !(await findCompany()) ? '没有这个企业，请核对统一社会信用代码' : null),
+    compound: async () => (asked.compound && !(await findCompound()) ? '没有这个小区，请核对小区编码' : null),
+    validTo: () => (asked.validTo && asked.validTo < (asked.validFrom ?? today) ? early : null),
+  })
+  if ('company' in unknown || 'compound' in unknown) return invalid(unknown)
+  const [company, compound] = [await findCompany(), await findCompound()]
   const division = asked.division ?? compound?.division
   if (!division) return invalid(asked.role === 'committee' ? { compound: ['请填写'] } : { division: ['请选择'] })
   const post: WantedPost = {
@@ -71,7 +78,7 @@ async function check(
   const faults = postFaults(post)
   if (!(await divisionExists(tx, post.division))) faults['division'] = ['没有这个区划代码']
   if (compound && compound.division !== post.division) faults['compound'] = ['这个小区不在所选社区（村）']
-  if (post.validTo && post.validTo < post.validFrom) faults['validTo'] = ['止期不能早于起期']
+  if (post.validTo && post.validTo < post.validFrom) faults['validTo'] = [early]
   if (Object.keys(faults).length > 0) return invalid(faults)
   const live = held.filter(one => notOver(one, today))
   if (live.some(one => isSame(one, post))) return refused('same-post', '这个账号已经有这个岗位')

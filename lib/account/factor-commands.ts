@@ -72,6 +72,7 @@ export async function factorAdded(
 export const beginTotp = command({
   schema: BeginFactorRequest,
   act: 'account.factor',
+  wholeOnly: true,
   run: call =>
     withPassword(call, async account => {
       if (await liveTotp(call.tx, account.id))
@@ -87,6 +88,7 @@ export const beginTotp = command({
 export const confirmTotp = command({
   schema: ConfirmCodeRequest,
   act: 'account.factor',
+  wholeOnly: true,
   run: async call => {
     const { input, now, tx } = call
     const account = await ownAccount(call)
@@ -105,6 +107,7 @@ export const confirmTotp = command({
 export const endFactor = command({
   schema: EndFactorRequest,
   act: 'account.end-factor',
+  wholeOnly: true,
   run: call =>
     withPassword(call, async account => {
       const { input, now, tx } = call
@@ -124,6 +127,7 @@ export const endFactor = command({
 export const renewCodes = command({
   schema: RenewCodesRequest,
   act: 'account.renew-codes',
+  wholeOnly: true,
   run: call =>
     withPassword(call, async account => {
       if ((await factorsOf(call.tx, account.id)).length === 0) return refused('none', '还没有设登录验证，不用恢复码')

@@ -5,8 +5,9 @@
 import { type Actor, systemActor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
+import { unlessUnread, wrongByField } from '@/lib/core/parts'
 import { whyNotDecide } from '@/lib/core/proposal'
-import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
+import { done, firstTrouble, invalid, isEmpty, missing, no, type Result, refused } from '@/lib/core/result'
 import type { Subject } from '@/lib/platform/audit'
 import { lookupHash, oneTimeHalf, seal, unseal } from '@/lib/platform/crypto'
 import { type Call, command } from '@/lib/platform/perform'
@@ -28,7 +29,16 @@ import {
 import { OpenLetterRequest, ProposePowerRequest, RefusePowerRequest, ReleasePowerRequest } from './requests'
 import { isPowerful, letterDays, placeOf, watchers } from './rules'
 import { endSessions, forgiveTries } from './session-store'
-import { type Account, accountById, addAccount, findAccount, notOver, setPassword, settlePlace } from './store'
+import {
+  type Account,
+  accountById,
+  addAccount,
+  findAccount,
+  notOver,
+  type Post,
+  setPassword,
+  settlePlace,
+} from './store'
 import { powerActText } from './text'
 
 const about = (of: PowerRequest, more: Partial<Subject> = {}): Subject => ({
@@ -44,44 +54,57 @@ type ProposalCall = Call<ReturnType<typeof ProposePowerRequest.parse>>
 /** Judged as if it were done now; nothing of the account is touched. */
 async function wanted(call: ProposalCall): Promise<Result<NewPowerRequest>> {
   const { input, actor, now, tx } = call
-  const { act, username, reason } = input
+  const { act } = input
   const personHash = input.idNumber ? lookupHash(`person|${input.idNumber}`) : null
   if (act === 'reset')
     return handled(call, async account => {
       const { division, displayName } = account
       if (!powerfulNow(account, now)) return refused('alone', '这个账号没有审批、管理的岗位，请在账号页直接重置密码')
-      return done({ act, username, reason, division, displayName, post: null, personHash: null })
+      return done({ act, ...said(input), division, displayName, post: null, personHash: null })
     })
   if (act === 'factor')
     return handled(call, async account => {
       const { division, displayName } = account
       if (!(await hasFactor(tx, account.id))) return refused('none', '这个账号没有设登录验证，不用重置')
-      return done({ act, username, reason, division, displayName, post: null, personHash: null })
+      return done({ act, ...said(input), division, displayName, post: null, personHash: null })
     })
   const { role } = input
   if (!role || !isPowerful(role)) return refused('alone', '这个岗位不用复核，请直接办理')
-  if (personHash === null) return invalid({ idNumber: ['请填写'] })
-  if (await isTaken(tx, actor, now, { personHash, not: username }))
-    return invalid({ idNumber: ['这个人已有账号；一人只能有一个管理或审批账号，请在那个账号上办理'] })
-  const given = { ...input, role }
-  if (act === 'create') {
-    if (!input.displayName) return invalid({ displayName: ['请填写'] })
-    const post = await givePost.check(call, given, [])
-    if (!post.ok) return post
-    if (await isTaken(tx, actor, now, { username })) return invalid({ username: ['这个账号名已有人用，请换一个'] })
-    const { division, validFrom, validTo } = post.value
-    const { displayName } = input
-    return done({ act, username, reason, division, displayName, post: { role, validFrom, validTo }, personHash })
-  }
-  return handled(call, async account => {
-    const post = await givePost.check(call, given, account.posts)
-    if (!post.ok) return post
-    const known = await personOf(tx, account.id)
-    if (known !== null && known !== personHash) return invalid({ idNumber: ['与这个账号登记的不是同一人'] })
-    const { division, validFrom, validTo } = post.value
-    const { displayName } = account
-    return done({ act, username, reason, division, displayName, post: { role, validFrom, validTo }, personHash })
+  const isNew = act === 'create'
+  const wrong = await wrongByField({
+    username: async () => (isNew && (await isTaken(tx, actor, now, input)) ? '这个账号名已有人用，请换一个' : null),
+    displayName: () => (isNew && !input.displayName ? '请填写' : null),
+    idNumber: () => personFault(call, personHash),
   })
+  const people = isEmpty(wrong) ? done(null) : invalid(wrong)
+  const proposed = async (held: readonly Post[], displayName: string): Promise<Result<NewPowerRequest>> => {
+    const wanted = await unlessUnread(() => givePost.check(call, { ...postIn(input), role }, held))
+    const trouble = firstTrouble(people, wanted ?? people)
+    if (trouble) return trouble
+    if (!wanted?.ok || personHash === null) return missing()
+    const { division, validFrom, validTo } = wanted.value
+    return done({ act, ...said(input), division, displayName, post: { role, validFrom, validTo }, personHash })
+  }
+  if (isNew) return proposed([], (await unlessUnread(() => input.displayName)) ?? '')
+  return handled(call, async account => {
+    const known = await personOf(tx, account.id)
+    if (personHash !== null && known !== null && known !== personHash)
+      return invalid({ idNumber: ['与这个账号登记的不是同一人'] })
+    return proposed(account.posts, account.displayName)
+  })
+}
+
+const said = ({ username, reason }: { username: string; reason: string }) => ({ username, reason })
+
+const postIn = ({ division, company, compound, competence, validFrom, validTo }: ProposalCall['input']) => ({
+  ...{ division, company, compound, competence, validFrom, validTo },
+})
+
+/** One person has one account with power. */
+async function personFault({ input, actor, now, tx }: ProposalCall, personHash: string | null): Promise<string | null> {
+  if (personHash === null) return '请填写'
+  const isElsewhere = await isTaken(tx, actor, now, { personHash, not: input.username })
+  return isElsewhere ? '这个人已有账号；一人只能有一个管理或审批账号，请在那个账号上办理' : null
 }
 
 /** Does the account hold a post with power, today or from a day to come? */

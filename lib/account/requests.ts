@@ -71,9 +71,7 @@ export const RefusePowerRequest = z.object({ id: idField, reason: textField(reas
 export const OpenLetterRequest = z.object({ id: idField })
 
 const NewPassword = z.string().min(1).max(passwordLength.most)
-export const ChangePasswordRequest = z
-  .object({ present: NewPassword, wanted: NewPassword, again: NewPassword })
-  .refine(it => it.wanted === it.again, { path: ['again'], message: '两次填写的新密码不一样' })
+export const ChangePasswordRequest = z.object({ present: NewPassword, wanted: NewPassword, again: NewPassword })
 
 const SessionId = z.string().regex(/^[0-9a-f]{64}$/)
 export const SignInRequest = z.object({

@@ -1,12 +1,12 @@
 /** What is done with ballots: entered by two people on paper, looked into where they differ, cast by owners themselves. */
 import { dayInShanghai } from '@/lib/core/day'
-import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
+import { unlessUnread } from '@/lib/core/parts'
+import { done, firstTrouble, missing, no, type Result, refused } from '@/lib/core/result'
 import type { Subject } from '@/lib/platform/audit'
 import { type Call, command } from '@/lib/platform/perform'
 import { ballotOf, enterSecond, findBallot, insertBallot, settle } from './ballot-store'
-import { inState } from './deeds'
+import { inState, votingUnit } from './deeds'
 import { receiptOf } from './receipt'
-import { unitInRoom } from './register-store'
 import { CastOnlineRequest, EnterBallotRequest, OpenBallotRequest, ResolveBallotRequest } from './requests'
 import { fullChoices } from './rules'
 import type { Assembly } from './shapes'
@@ -39,12 +39,10 @@ export const enterBallot = command({
     const held = await inState(tx, input.id, ['voting', 'counting'], 'share')
     if (!held.ok) return held
     const choices = fullChoices(held.value.matters, input.numbered)
-    const unit = await unitInRoom(tx, input.id, input.room)
-    const open = !choices.ok && choices.problem.kind === 'invalid' ? choices.problem.fields : {}
-    if (!unit) return invalid({ room: [`名册里没有房号 ${input.room}`], ...open })
-    if (unit.person === null) return invalid({ room: [`${input.room} 是车位，本次不计入`], ...open })
-    if (!choices.ok) return choices
-    return entered(call, held.value, { room: unit.room, person: unit.person }, choices.value)
+    const unit = await unlessUnread(() => votingUnit(tx, input.id, input.room))
+    const trouble = firstTrouble(unit ?? choices, choices)
+    if (trouble) return trouble
+    return unit?.ok && choices.ok ? entered(call, held.value, unit.value, choices.value) : missing()
   },
   subject: kept => subject({ assembly: kept.assembly, name: kept.room }),
 })

@@ -2,7 +2,8 @@
 import { findCompound } from '@/lib/compound/store'
 import { dayInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
-import { done, type FieldErrors, invalid, missing, type Result, refused } from '@/lib/core/result'
+import { unlessUnread } from '@/lib/core/parts'
+import { done, type FieldErrors, firstTrouble, invalid, missing, type Result, refused } from '@/lib/core/result'
 import { lostFile } from '@/lib/file/store'
 import { changesBetween } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
@@ -14,7 +15,7 @@ import { findProcedure } from '@/lib/procedure/store'
 import { openDifferences } from './candidate-store'
 import { beforeMove, candidateMatters, inState, type KeptAssembly, kept, noticeDays, overtaken, subject } from './deeds'
 import { happenedOn } from './happened'
-import { type MatterCode, mostMatters } from './kinds'
+import { mostMatters } from './kinds'
 import { writeDecision } from './pair-store'
 import { firstRules, withCandidates } from './proposed'
 import { numberPersons, registerHash, registerTotals, reuseRegister } from './register-store'
@@ -151,31 +152,29 @@ export const correctAssembly = command({
   subject,
 })
 
-type MatterChange = { id: number; version: number; change: (it: Assembly) => Promise<Result<NewMatter[]>> }
+type MatterChange = { of: { id: number; version: number }; change: (it: Assembly) => Promise<Result<NewMatter[]>> }
 
-async function changeMatters(tx: Tx, { id, version, change }: MatterChange): Promise<Result<KeptAssembly>> {
-  const before = await inState(tx, id, ['preparing'])
+async function changeMatters(tx: Tx, { of, change }: MatterChange): Promise<Result<KeptAssembly>> {
+  const before = await inState(tx, of.id, ['preparing'])
   if (!before.ok) return before
   const matters = await change(before.value)
   if (!matters.ok) return matters
   if (matters.value.length > mostMatters) return refused('matters', `一次大会最多 ${mostMatters} 项`)
-  if (!(await writeMatters(tx, before.value, version, matters.value))) return overtaken()
+  if (!(await writeMatters(tx, before.value, of.version, matters.value))) return overtaken()
   const titles = (list: readonly { title: string }[]): string => list.map(one => one.title).join('；')
-  return kept(tx, id, { matters: titles(before.value.matters) }, { matters: titles(matters.value) })
+  return kept(tx, of.id, { matters: titles(before.value.matters) }, { matters: titles(matters.value) })
 }
 
 const plain = (it: Assembly): NewMatter[] => it.matters.map(({ code, title, personId }) => ({ code, title, personId }))
-
-const wordsOf = (code: MatterCode, title: string | null): string => title ?? matterText[code]
 
 export const addMatter = command({
   schema: AddMatterRequest,
   act: 'assembly.correct',
   run: ({ input, tx }) =>
     changeMatters(tx, {
-      ...input,
+      of: input,
       change: async assembly => {
-        const title = wordsOf(input.code, input.title)
+        const title = input.title ?? matterText[input.code]
         if (assembly.matters.some(one => one.title === title)) return invalid({ title: [`已有“${title}”这一项`] })
         return done([...plain(assembly), { code: input.code, title, personId: null }])
       },
@@ -188,7 +187,7 @@ export const dropMatter = command({
   act: 'assembly.correct',
   run: ({ input, tx }) =>
     changeMatters(tx, {
-      ...input,
+      of: input,
       change: async it =>
         it.matters.some(one => one.no === input.no)
           ? done(plain(it).filter((_, at) => it.matters[at]?.no !== input.no))
@@ -203,7 +202,7 @@ export const takeCandidates = command({
   act: 'assembly.correct',
   run: ({ input, tx }) =>
     changeMatters(tx, {
-      ...input,
+      of: input,
       change: async assembly => {
         if (!assembly.procedure) return refused('procedure', '这次大会不属于组建或换届，没有候选人')
         return done(withCandidates(plain(assembly), await candidateMatters(tx, assembly.procedure.id)))
@@ -262,12 +261,12 @@ export const postNotice = command({
     const whole = lacking(lacksForNotice(assembly, totals, standing, await undecidedFor(tx, assembly)), '不能公告')
     if (!whole.ok) return whole
     const told = checkNotice(assembly, on, await noticeDays(tx, assembly, now), today)
-    if (!told.ok) return told
     const short = await registerShortness(tx, assembly.id)
     const covered = checkReached(null, short, input.reason)
-    if (!covered.ok) return covered
     const happened = await happenedOn(tx, assembly, { act: 'post', input, actor, now })
-    if (!happened.ok) return happened
+    if (!happened.ok) return firstTrouble(told, covered, happened) ?? happened
+    const trouble = firstTrouble(told, covered)
+    if (trouble) return trouble
     await numberPersons(tx, assembly)
     const frozen = {
       wholeArea: totals.counted.area,
@@ -313,13 +312,13 @@ export const moveAssemblyOn = command({
     const before = await beforeMove(tx, input.id, input.act)
     if (!before.ok) return before
     const { it: assembly, to } = before.value
-    const allowed = await checkMove(call, assembly)
-    if (!allowed.ok) return allowed
+    const allowed = await unlessUnread(() => checkMove(call, assembly))
+    if (allowed && !allowed.ok) return allowed
     const happened = await happenedOn(tx, assembly, { act: input.act, input, actor, now })
-    if (!happened.ok) return happened
     const short = input.act === 'open' ? await registerShortness(tx, assembly.id) : null
     const reached =
       input.act === 'open' ? checkReached(await registerTotals(tx, assembly), short, input.reason) : done(null)
+    if (!happened.ok) return firstTrouble(happened, reached) ?? happened
     if (!reached.ok) return reached
     const { on } = happened.value
     const reason = 'reason' in input ? input.reason : null

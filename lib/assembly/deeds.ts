@@ -2,7 +2,7 @@
 import { dayInShanghai } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
 import { moveOf } from '@/lib/core/flow'
-import { done, missing, no, type Result, refused } from '@/lib/core/result'
+import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
 import { ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
 import { type Changes, changesBetween, type Subject } from '@/lib/platform/audit'
@@ -10,6 +10,7 @@ import type { Tx } from '@/lib/platform/db'
 import { standingCandidates } from '@/lib/procedure/election-store'
 import { type AssemblyState, assemblyFlow } from './flow'
 import { electionMatter } from './kinds'
+import { unitInRoom } from './register-store'
 import type { Assembly } from './shapes'
 import { findAssembly, holdAssembly, type NewMatter } from './store'
 import { assemblyStateText } from './text'
@@ -76,4 +77,17 @@ export const candidateMatters = async (tx: Tx, procedureId: number): Promise<New
 export async function kept(tx: Tx, id: number, before: Record<string, unknown>, after: Record<string, unknown>) {
   const assembly = await findAssembly(tx, id)
   return assembly ? done<KeptAssembly>({ assembly, changes: changesBetween(before, after) }) : missing()
+}
+
+/** The room of the register that a ballot is of. */
+export async function votingUnit(
+  tx: Tx,
+  assemblyId: number,
+  room: string,
+): Promise<Result<{ room: string; person: number }>> {
+  const unit = await unitInRoom(tx, assemblyId, room)
+  if (!unit) return invalid({ room: [`名册里没有房号 ${room}`] })
+  return unit.person === null
+    ? invalid({ room: [`${room} 是车位，本次不计入`] })
+    : done({ room: unit.room, person: unit.person })
 }

@@ -2,14 +2,15 @@
 
 import { randomInt } from 'node:crypto'
 import { dayInShanghai } from '@/lib/core/day'
-import { done, type FieldErrors, invalid, missing, type Result, refused } from '@/lib/core/result'
+import { wrongByField } from '@/lib/core/parts'
+import { done, type FieldErrors, invalid, isEmpty, missing, type Result, refused } from '@/lib/core/result'
 import type { Changes } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
 import { command } from '@/lib/platform/perform'
 import { tooManyReveals } from '@/lib/platform/reveal'
 import { LIMITS } from '@/lib/platform/sheets/limits'
 import { remarkWords } from '@/lib/platform/sheets/line'
-import { inState, type KeptAssembly, overtaken, subject } from './deeds'
+import { inState, type KeptAssembly, overtaken, subject, votingUnit } from './deeds'
 import { applyDecisions, undecidedCount } from './pair-store'
 import { type BadRow, readRegister } from './register'
 import {
@@ -19,9 +20,9 @@ import {
   registerTotals,
   replaceRegister,
   roomsForCodes,
+  roomsNamed,
   serveAll,
   serveRooms,
-  unitInRoom,
   wipePersonal,
   writeCodes,
 } from './register-store'
@@ -62,10 +63,12 @@ export const importRegister = command({
     if (!before.ok) return before
     const read = await readRegister(input.file)
     if (typeof read === 'string') return invalid({ file: [read] })
-    if (input.part === 'whole' && read.gone.length > 0)
-      return invalid({ file: ['整份名册里不写“删除”的行；只导入变动时才写'] })
+    const fileTroubles = [
+      ...(input.part === 'whole' && read.gone.length > 0 ? ['整份名册里不写“删除”的行；只导入变动时才写'] : []),
+      ...(read.bad.length > 0 && !input.partial ? troubles(read.bad) : []),
+    ]
     const wrong: FieldErrors = {
-      ...(read.bad.length > 0 && !input.partial ? { file: troubles(read.bad) } : {}),
+      ...(fileTroubles.length > 0 ? { file: fileTroubles } : {}),
       ...(read.remarks.length > 0 && !input.noted ? { noted: toBeNoted(read.remarks) } : {}),
     }
     if (Object.keys(wrong).length > 0) return invalid(wrong)
@@ -116,6 +119,7 @@ const revealed = { owner: '业主', phone: '电话' } as const
 export const revealUnit = command({
   schema: RevealUnitRequest,
   act: 'assembly.reveal',
+  wholeOnly: true,
   run: async ({ input, actor, now, tx }) => {
     const found = await clearField(tx, input.unit, input.field)
     if (!found || found.text === null) return missing()
@@ -187,11 +191,8 @@ async function roomsToIssue(
     return rooms.length > 0 ? done(rooms) : refused('voted', '计入的房屋都已表决，没有要发的表决码')
   }
   if (rooms.length > 0) return done(rooms)
-  const unit = await unitInRoom(tx, assembly.id, room)
-  if (!unit) return invalid({ room: [`名册里没有房号 ${room}`] })
-  return unit.person === null
-    ? invalid({ room: [`${room} 是车位，本次不计入`] })
-    : refused('voted', `${room} 的业主已经表决，不用再发`)
+  const unit = await votingUnit(tx, assembly.id, room)
+  return unit.ok ? refused('voted', `${room} 的业主已经表决，不用再发`) : unit
 }
 
 /** Notes which rooms were reached: 从众 counts nobody who was not. */
@@ -202,22 +203,26 @@ export const serve = command({
     const before = await inState(tx, input.id, ['noticed', 'voting'])
     if (!before.ok) return before
     const today = dayInShanghai(now)
-    const on = input.on ?? today
+    const on = () => input.on ?? today
     const { noticeOn } = before.value
-    const wrong: FieldErrors = {}
-    if (on > today) wrong['on'] = [`送达日期 ${on} 还没到`]
-    if (noticeOn && on < noticeOn) wrong['on'] = [`送达日期 ${on} 早于公告日期 ${noticeOn}`]
-    if (!input.all && input.rooms.length === 0) wrong['rooms'] = ['请填写房号，一行一间']
-    if (Object.keys(wrong).length > 0) return invalid(wrong)
+    const wrong = await wrongByField({
+      on: () => {
+        const day = on()
+        if (day > today) return `送达日期 ${day} 还没到`
+        return noticeOn && day < noticeOn ? `送达日期 ${day} 早于公告日期 ${noticeOn}` : null
+      },
+      rooms: async () => {
+        if (input.all) return null
+        if (input.rooms.length === 0) return '请填写房号，一行一间'
+        const { unknown } = await roomsNamed(tx, input.id, input.rooms)
+        const few = unknown.slice(0, 10).join('、')
+        return unknown.length > 0 ? `名册里没有这些房号：${few}${unknown.length > 10 ? ' 等' : ''}` : null
+      },
+    })
+    if (!isEmpty(wrong)) return invalid(wrong)
     const was = await registerTotals(tx, before.value)
-    if (input.all) await serveAll(tx, input.id, on)
-    else {
-      const unknown = await serveRooms(tx, input.id, input.rooms, on)
-      if (unknown.length > 0)
-        return invalid({
-          rooms: [`名册里没有这些房号：${unknown.slice(0, 10).join('、')}${unknown.length > 10 ? ' 等' : ''}`],
-        })
-    }
+    if (input.all) await serveAll(tx, input.id, on())
+    else await serveRooms(tx, input.id, input.rooms, on())
     const { served } = await registerTotals(tx, before.value)
     const change: [number, number] = [was.served, served]
     return done<KeptAssembly & { served: number }>({ assembly: before.value, changes: { served: change }, served })

@@ -250,20 +250,26 @@ export async function writeCodes(tx: Tx, codes: readonly { id: number; hash: str
 
 export const codeHash = (code: string): string => lookupHash(`ballot-code|${code}`)
 
-/** @returns the rooms that are not in the register; nothing is written then */
-export async function serveRooms(tx: Tx, assemblyId: number, rooms: readonly string[], on: Day): Promise<string[]> {
+/** Rooms by what people call them: those of the register, and what is none of it. */
+export async function roomsNamed(
+  tx: Tx,
+  assemblyId: number,
+  rooms: readonly string[],
+): Promise<{ known: number[]; unknown: string[] }> {
   const known = await tx.registerUnit.findMany({
     where: { assemblyId, OR: [{ room: { in: [...rooms] } }, { roomKey: { in: rooms.map(roomKey) } }] },
     select: { id: true, room: true, roomKey: true },
   })
   const found = new Set(known.flatMap(row => [row.room, row.roomKey]))
-  const unknown = rooms.filter(room => !found.has(room) && !found.has(roomKey(room)))
-  if (unknown.length === 0)
-    await tx.registerUnit.updateMany({
-      where: { id: { in: known.map(row => row.id) } },
-      data: { servedOn: asDate(on) },
-    })
-  return unknown
+  return {
+    known: known.map(row => row.id),
+    unknown: rooms.filter(room => !found.has(room) && !found.has(roomKey(room))),
+  }
+}
+
+export async function serveRooms(tx: Tx, assemblyId: number, rooms: readonly string[], on: Day): Promise<void> {
+  const { known } = await roomsNamed(tx, assemblyId, rooms)
+  await tx.registerUnit.updateMany({ where: { id: { in: known } }, data: { servedOn: asDate(on) } })
 }
 
 /** @returns how many rooms were not served before */

@@ -6,7 +6,18 @@ import { dayInShanghai } from '@/lib/core/day'
 import { differencesBetween } from '@/lib/core/differences'
 import { maskPhone, parseCreditCode } from '@/lib/core/identity'
 import { normalForm } from '@/lib/core/normal'
-import { done, type FieldErrors, invalid, missing, no, type Problem, refused, type Seen } from '@/lib/core/result'
+import {
+  done,
+  type FieldErrors,
+  firstTrouble,
+  invalid,
+  isEmpty,
+  missing,
+  no,
+  type Problem,
+  refused,
+  type Seen,
+} from '@/lib/core/result'
 import { brokenCheck } from '@/lib/organisation/rules'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { command } from '@/lib/platform/perform'
@@ -77,9 +88,12 @@ export const createCompany = command({
       ...companyErrors({ foundedOn: input.foundedOn ?? null }, dayInShanghai(now)),
       ...codeErrors(input),
     }
-    if (Object.keys(errors).length > 0) return invalid(errors)
     const known = await findCompany(tx, input.creditCode)
-    if (known) return refused('known', knownText(known), seen(known))
+    const trouble = firstTrouble(
+      isEmpty(errors) ? done(null) : invalid(errors),
+      known ? refused('known', knownText(known), seen(known)) : done(null),
+    )
+    if (trouble) return trouble
     const same = alikeProblem((await alikeCompanies(tx, input.name, input.creditCode)).map(seen), input, '企业')
     if (same) return no(same)
     const codeNote = parseCreditCode(input.creditCode).ok ? null : input.codeNote
@@ -97,6 +111,11 @@ export const createCompany = command({
 export const correctCompany = command({
   schema: CorrectCompanyRequest,
   act: 'company.correct',
+  also: async ({ parts, actor, now, tx }) => {
+    const before = parts.creditCode === undefined ? null : await findCompany(tx, parts.creditCode)
+    if (!before || keptElsewhere(actor, before)) return {}
+    return companyErrors(correctedFacts(before, parts, parts.whole === 'yes'), dayInShanghai(now))
+  },
   run: async ({ input, actor, now, tx }) => {
     const before = await findCompany(tx, input.creditCode)
     if (!before) return missing()
@@ -134,6 +153,7 @@ function conflict(kept: Company, yours: Partial<CompanyFacts>): Problem {
 export const revealCompany = command({
   schema: RevealCompanyRequest,
   act: 'personal.reveal',
+  wholeOnly: true,
   run: async ({ input, actor, now, tx }) => {
     const company = await findCompany(tx, input.creditCode)
     const value = await sealedPhone(tx, input.creditCode)

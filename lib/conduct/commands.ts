@@ -304,6 +304,7 @@ function substituteErrors(leaving: Member, substitute: Member | null, on: Day): 
 export const revealMember = command({
   schema: RevealMemberRequest,
   act: 'personal.reveal',
+  wholeOnly: true,
   run: async ({ input, actor, now, tx }) => {
     const [seat, clear] = [await seatOf(tx, input.id), await sealedOfMember(tx, input.id)]
     const text = clear?.[input.field] ?? null

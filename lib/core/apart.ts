@@ -31,7 +31,7 @@ export function alikeProblem(alike: readonly Seen[], said: SaidApart, called: st
 
 /** Is it held back only until somebody says that it is another one? */
 export const isAlike = (problem: Problem): boolean =>
-  (problem.kind === 'refused' && problem.rule === 'alike') ||
+  ('rule' in problem && problem.rule === 'alike') ||
   (problem.kind === 'invalid' && problem.fields['apartReason'] !== undefined)
 
 /** What is the same record, with where it stands. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Day, parseDay, whyNoDay } from './day'
 import { type DivisionCode, divisionCode, levelOf, province } from './division'
 import { parsePhone } from './identity'
+import { withList } from './parts'
 import { countSigns } from './text'
 
 const dayHint = '请写成 2021-06-30 这样的日期'
@@ -122,21 +123,24 @@ export const givenOr = <S extends z.ZodType, D>(field: S, otherwise: D) =>
 type NumberedFields<T> = { letter: string; read: (given: unknown) => T | undefined; says: string }
 
 /** Beside fields with names of their own those of a list, each called by a letter and a number: `c1`, `o42`. How many there must be is not said here. */
-export const withNumbered = <S extends z.ZodObject, T>(fields: S, { letter, read, says }: NumberedFields<T>) =>
-  z.looseObject({}).transform((given, context): z.output<S> & { numbered: ReadonlyMap<number, T> } => {
+export const withNumbered = <S extends z.ZodObject, T>(fields: S, { letter, read, says }: NumberedFields<T>) => {
+  const numbers = (given: Readonly<Record<string, unknown>>): [key: string, number: number, found: T | undefined][] =>
+    Object.entries(given).flatMap(([key, value]) => {
+      const number = key.startsWith(letter) ? key.slice(letter.length) : ''
+      return /^[1-9]\d{0,9}$/.test(number) ? [[key, Number(number), read(value)]] : []
+    })
+  const understood = (given: Readonly<Record<string, unknown>>): ReadonlyMap<number, T> =>
+    new Map(numbers(given).flatMap(([, number, found]) => (found === undefined ? [] : [[number, found]])))
+  const schema = z.looseObject({}).transform((given, context): z.output<S> & { numbered: ReadonlyMap<number, T> } => {
     const rest = fields.safeParse(given)
     for (const issue of rest.error?.issues ?? [])
       context.addIssue({ code: 'custom', path: [...issue.path], message: issue.message })
-    const numbered = new Map<number, T>()
-    for (const [key, value] of Object.entries(given)) {
-      const number = key.startsWith(letter) ? key.slice(letter.length) : ''
-      if (!/^[1-9]\d{0,9}$/.test(number)) continue
-      const found = read(value)
+    for (const [key, , found] of numbers(given))
       if (found === undefined) context.addIssue({ code: 'custom', path: [key], message: says })
-      else numbered.set(Number(number), found)
-    }
-    return rest.success ? { ...rest.data, numbered } : z.NEVER
+    return rest.success ? { ...rest.data, numbered: understood(given) } : z.NEVER
   })
+  return withList(schema, { fields, list: given => ({ numbered: understood(given) }) })
+}
 
 /** The code of a place. */
 export const divisionField = z.string().transform((text, ctx): DivisionCode => {

@@ -1,7 +1,16 @@
 /** What can be said of a request that cannot be read whole: by the fields that can be read, so that all that is wrong is told at once. */
 import { z } from 'zod'
+import type { FieldErrors } from './result'
 
 type RawFields = Readonly<Record<string, unknown>>
+
+/** A request of which fields of a list come beside those with names of their own: these, and how the list is read. */
+type ListedFields = { fields: z.ZodObject; list: (given: RawFields) => RawFields }
+const listed = new WeakMap<z.ZodType, ListedFields>()
+export function withList<S extends z.ZodType>(schema: S, of: ListedFields): S {
+  listed.set(schema, of)
+  return schema
+}
 
 /** The request that is meant: of a family of requests that which its first word names. */
 function meant(schema: z.ZodType, given: RawFields): z.ZodObject | null {
@@ -10,7 +19,8 @@ function meant(schema: z.ZodType, given: RawFields): z.ZodObject | null {
     const options = (schema.options as z.ZodType[]).map(option => meant(option, given))
     return options.find(it => it?.shape[discriminator]?.safeParse(given[discriminator]).success) ?? null
   }
-  return schema instanceof z.ZodObject ? schema : null
+  if (schema instanceof z.ZodObject) return schema
+  return listed.get(schema)?.fields ?? null
 }
 
 /** That request with the fields that can be read; null: what came is none, or has no fields with names of their own. */
@@ -23,7 +33,7 @@ function partly(schema: z.ZodType, raw: unknown): { request: z.ZodObject; parts:
     const read = field.safeParse(given[name])
     return read.success ? [[name, read.data]] : []
   })
-  return { request, parts: Object.fromEntries(parts) }
+  return { request, parts: { ...Object.fromEntries(parts), ...listed.get(schema)?.list(given) } }
 }
 
 /** The fields that can be read, whether or not they were given. */
@@ -32,27 +42,76 @@ export function readParts(schema: z.ZodType, raw: unknown): RawFields {
   return Object.fromEntries(parts.map(([name, value]) => [name, value ?? undefined]))
 }
 
-class Unread extends Error {}
+/** Somebody needs a field that cannot be read. */
+export class Unread extends Error {}
+
+/** The request as far as it can be read: whoever touches a field that cannot be, also by copying it, is stopped. null: nothing can be read by its name. */
+export function readable(schema: z.ZodType, raw: unknown): RawFields | null {
+  const read = partly(schema, raw)
+  if (read === null) return null
+  const stop = (): never => {
+    throw new Unread()
+  }
+  const unread = Object.keys(read.request.shape).filter(name => !(name in read.parts))
+  const stops = unread.map(name => [name, { enumerable: true, configurable: true, get: stop }] as const)
+  return Object.defineProperties({ ...read.parts }, Object.fromEntries(stops))
+}
+
+/** Is it a field of such a request that cannot be read? */
+export const isUnread = (given: RawFields, name: string): boolean =>
+  Object.getOwnPropertyDescriptor(given, name)?.get !== undefined
+
+/** What was put together from such a request: whoever touches what could not be read is stopped there too. */
+export const stoppingAt = <T extends object>(made: T, given: RawFields): T =>
+  Object.defineProperties(
+    { ...made },
+    Object.fromEntries(
+      Object.entries(Object.getOwnPropertyDescriptors(given)).filter(([name]) => name in made && isUnread(given, name)),
+    ),
+  )
 
 /**
  * Asks something of the fields that can be read.
  * @returns undefined where the answer needs one that cannot
  */
 export function askOfParts<T>(schema: z.ZodType, raw: unknown, ask: (known: RawFields) => T): T | undefined {
-  const read = partly(schema, raw)
-  if (read === null) return undefined
-  const known = new Proxy(read.parts, {
-    get: (parts, name) => {
-      if (typeof name === 'string' && name in read.request.shape && !(name in parts)) throw new Unread()
-      return Reflect.get(parts, name)
-    },
-  })
+  const known = readable(schema, raw)
+  if (known === null) return undefined
   try {
     return ask(known)
   } catch (error) {
     if (error instanceof Unread) return undefined
     throw error
   }
+}
+
+/** The same for what is asked of somebody else. */
+export async function unlessUnread<T>(ask: () => T | Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof Unread) return undefined
+    throw error
+  }
+}
+
+type FieldFault = string | readonly string[] | null | undefined
+
+/**
+ * What is wrong field by field, each asked for itself, so that all of it is told at once; what one needs and cannot be read keeps no other
+ * from being told.
+ */
+export async function wrongByField(
+  asked: Readonly<Record<string, () => FieldFault | Promise<FieldFault>>>,
+): Promise<FieldErrors> {
+  const said: FieldErrors = {}
+  for (const [name, ask] of Object.entries(asked)) {
+    // One after another: they share a transaction.
+    const wrong = await unlessUnread(ask)
+    const list = typeof wrong === 'string' ? [wrong] : (wrong ?? [])
+    if (list.length > 0) said[name] = [...list]
+  }
+  return said
 }
 
 /**

@@ -13,8 +13,8 @@ export type Difference = { label: string; yours: string; theirs: string }
 export type Seen = { label: string; href: string }
 
 export type Problem =
-  /** `alike`: records that are there already and may be the same. */
-  | { kind: 'invalid'; fields: FieldErrors; alike?: readonly Seen[] }
+  /** `alike`: records that are there already and may be the same. `rule`, `see`: of a rule that said no beside the fields. */
+  | { kind: 'invalid'; fields: FieldErrors; alike?: readonly Seen[]; rule?: string; see?: Seen }
   | { kind: 'forbidden' }
   | { kind: 'missing' }
   /** A rule said no. `rule` is a short key, `message` the sentence with the figure that broke it. */
@@ -40,3 +40,28 @@ export const missing = (): { ok: false; problem: Problem } => no({ kind: 'missin
 export const refused = (rule: string, message: string, see?: Seen): { ok: false; problem: Problem } =>
   no({ kind: 'refused', rule, message, ...(see ? { see } : {}) })
 export const invalid = (fields: FieldErrors): { ok: false; problem: Problem } => no({ kind: 'invalid', fields })
+
+/** What several parts of a form were judged to be: all that is wrong with its fields at once, else the first that stands in the way; null: nothing. */
+export function firstTrouble(...results: readonly Result<unknown>[]): { ok: false; problem: Problem } | null {
+  const problems = results.flatMap(one => (one.ok ? [] : [one.problem]))
+  const [first] = problems
+  if (first === undefined || problems.length === 1) return first === undefined ? null : no(first)
+  const said = problems.map(wrongIn)
+  const fields: FieldErrors = {}
+  for (const one of said) for (const [name, words] of Object.entries(one.fields)) fields[name] ??= words
+  return no({ ...Object.assign({}, ...said.toReversed()), kind: 'invalid', fields })
+}
+
+/** What is wrong with a form, with where it is to be seen. */
+export type Wrong = Omit<Extract<Problem, { kind: 'invalid' }>, 'kind'>
+
+/** What a problem says of a form; that its record is not there, or was changed by somebody else, has time until the form can be read. */
+export function wrongIn(problem: Problem): Wrong {
+  if (problem.kind === 'refused') {
+    const { kind: _, message, ...more } = problem
+    return { fields: { '': [message] }, ...more }
+  }
+  if (problem.kind !== 'invalid') return { fields: {} }
+  const { kind: _, ...wrong } = problem
+  return wrong
+}

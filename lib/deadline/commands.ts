@@ -1,7 +1,8 @@
 /** Sets a deadline parameter for one's own place from a day on; what runs already keeps its due time. */
 
 import { lineage } from '@/lib/core/division'
-import { done, invalid } from '@/lib/core/result'
+import { wrongByField } from '@/lib/core/parts'
+import { done, invalid, isEmpty } from '@/lib/core/result'
 import { command } from '@/lib/platform/perform'
 import { deadlineText } from './keys'
 import { lawErrors, ruleInForce, SetDeadlineRequest, statutory } from './rules'
@@ -12,11 +13,16 @@ export const setDeadline = command({
   act: 'deadline.set',
   run: async ({ input, actor, tx }) => {
     const rules = await deadlineRules(tx, actor.division, [input.key])
-    const before = ruleInForce(rules, input.key, lineage(actor.division), input.validFrom)
-    if (!before) return invalid({ key: ['没有这个时限参数'] })
+    const ruleNow = () => ruleInForce(rules, input.key, lineage(actor.division), input.validFrom)
     const law = statutory(rules, input.key)
-    const broken = lawErrors(law, input.amount)
-    if (broken.length > 0) return invalid({ amount: broken })
+    const unknown = ['没有这个时限参数']
+    const wrong = await wrongByField({
+      key: () => (ruleNow() ? null : unknown),
+      amount: () => lawErrors(law, input.amount),
+    })
+    if (!isEmpty(wrong)) return invalid(wrong)
+    const before = ruleNow()
+    if (!before) return invalid({ key: unknown })
     const after = {
       ...before,
       division: actor.division,

@@ -1,5 +1,6 @@
 /** What the applicant does to a filing: drawn up, papers handed in, submitted once for street and county, withdrawn. */
-import { done, invalid, missing, no, refused } from '@/lib/core/result'
+import { unlessUnread } from '@/lib/core/parts'
+import { done, firstTrouble, invalid, missing, no, refused } from '@/lib/core/result'
 import { findFile, isSameFile } from '@/lib/file/store'
 import { command } from '@/lib/platform/perform'
 import { isOfOffice } from '@/lib/procedure/paper-store'
@@ -87,19 +88,20 @@ export const submitFiling = command({
       if (unready) return no(unready)
     }
     const held = await heldPapers(tx, before)
-    if (input.mended === '' && untouched(before, held))
-      return invalid({ mended: ['告知补正后没有交新材料，请写明补正了什么'] })
+    const isUntold = (await unlessUnread(() => input.mended === '')) && untouched(before, held)
+    const told = isUntold ? invalid({ mended: ['告知补正后没有交新材料，请写明补正了什么'] }) : done(null)
     if (before.version !== input.version) return movedOn()
     const happened = await filingDay(call, before, 'submit')
-    if (!happened.ok) return happened
+    if (!happened.ok) return firstTrouble(told, happened) ?? happened
+    if (!told.ok) return told
     const { on } = happened.value
     await keepPapers(tx, before, held)
     const move = { act: 'submit' as const, to: decided.value.to, ...happened.value }
     const isMoved = await moveFiling(tx, call, before, move, { submittedOn: on, submittedBy: actor.accountId })
     if (!isMoved) return movedOn()
     if (procedure && before.state === 'draft') {
-      const told = await moveBehind(call, procedure, 'submit-filing', on)
-      if (!told.ok) return told
+      const followed = await moveBehind(call, procedure, 'submit-filing', on)
+      if (!followed.ok) return followed
     }
     const mended = before.state === 'correcting' ? mendedPapers(before, held) : undefined
     return movedTo(tx, before, { reason: input.mended || undefined, paper: mended })

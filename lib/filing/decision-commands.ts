@@ -1,6 +1,6 @@
 /** What the offices do to a filing: asked to mend once, accepted by the street, decided by the county, revoked. */
 import { ancestor } from '@/lib/core/division'
-import { invalid, missing, no, refused } from '@/lib/core/result'
+import { done, firstTrouble, invalid, missing, no, refused } from '@/lib/core/result'
 import { divisionsOf } from '@/lib/division/store'
 import { findOrganisation } from '@/lib/organisation/store'
 import { command } from '@/lib/platform/perform'
@@ -28,10 +28,13 @@ export const askOnce = command({
     if (!decided.ok) return decided
     const known = papersFor(before.kind, before.of, before.matters).flatMap(line => [line.code, line.or ?? line.code])
     const strange = input.papers.find(code => !known.includes(code))
-    if (strange) return invalid({ papers: [`${filingKindText[before.kind]}不收“${paperText[strange]}”`] })
+    const listed = strange
+      ? invalid({ papers: [`${filingKindText[before.kind]}不收“${paperText[strange]}”`] })
+      : done(null)
     if (before.version !== input.version) return movedOn()
     const happened = await filingDay(call, before, 'ask-once')
-    if (!happened.ok) return happened
+    if (!happened.ok) return firstTrouble(listed, happened) ?? happened
+    if (!listed.ok) return listed
     const names = input.papers.map(code => paperText[code]).join('、')
     const askedText = names === '' ? input.reason : `${names}。${input.reason}`
     const move = { act: 'ask-once' as const, to: decided.value.to, ...happened.value }

@@ -21,6 +21,7 @@ import {
 } from '@/lib/core/kind/kind'
 import { unchangedPapers } from '@/lib/core/kind/mended'
 import { isLateEntry } from '@/lib/core/late-entry'
+import { stoppingAt, unlessUnread } from '@/lib/core/parts'
 import {
   done,
   type FieldErrors,
@@ -31,6 +32,7 @@ import {
   type Problem,
   type Result,
   refused,
+  wrongIn,
 } from '@/lib/core/result'
 import { whenOf } from '@/lib/core/say'
 import { readableFiles } from '@/lib/file/store'
@@ -38,7 +40,7 @@ import { type Changes, changesBetween, type Subject } from '@/lib/platform/audit
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
 import { type AuditRow, historyOf } from '@/lib/platform/history'
-import { type Call, type Command, command, type Doer } from '@/lib/platform/perform'
+import { type Call, type Command, command, type Doer, type Parted } from '@/lib/platform/perform'
 import { clockFrom, findParent, findRecord, insertRecord, namesOf, type Parent, updateRecord } from './store'
 
 type Doing = { tx: Tx; actor: Actor; now: Date; today: Day }
@@ -63,15 +65,17 @@ type CommandsOf<L extends Lies, F extends Fields, S extends string, D extends De
 const isProblem = (it: FieldErrors | Problem): it is Problem => typeof it['kind'] === 'string'
 type AnyHook = Hook<Fields, AnyRecord, Record<string, unknown>>
 type Work = { of: AnyKind; act: string; deed: Deed<string, string>; hook: AnyHook }
-type AnyDoer = Doer & { parts: Readonly<Record<string, unknown>> }
+type AnyDoer = Doer & Parted<Record<string, unknown>>
 type AnyCall = Call<Record<string, unknown>>
 
-/** Field by field what is wrong with the facts as they would be kept; null: nothing. */
+type JudgedBy = { record: AnyRecord | null; parent: Parent | null; known?: Readonly<Record<string, unknown>> }
+
+/** Field by field what is wrong with the facts as they would be kept; null: nothing. @param known of a request that cannot be read whole, all its fields */
 async function judged(
   { of, deed, hook }: Work,
   call: AnyCall,
   facts: Readonly<Record<string, unknown>>,
-  { record, parent }: { record: AnyRecord | null; parent: Parent | null },
+  { record, parent, known: input = call.input }: JudgedBy,
 ): Promise<Problem | null> {
   const today = dayInShanghai(call.now)
   const files = deed.asks.flatMap(name => {
@@ -83,10 +87,10 @@ async function judged(
     files.map(file => file.id),
   )
   const lost = files.filter(file => !readable.some(one => one.id === file.id))
-  const known = await namesOf(call.tx, of, call.input)
+  const names = await namesOf(call.tx, of, call.input)
   const unknown = deed.asks.flatMap(name => {
     const register = of.fields[name]?.register
-    return register && typeof call.input[name] === 'string' && !(name in known) ? [[name, [register.unknown]]] : []
+    return register && typeof call.input[name] === 'string' && !(name in names) ? [[name, [register.unknown]]] : []
   })
   const gone = lost.map(file => [file.name, ['没有找到这份文件，请重新上传']])
   const errors: FieldErrors = {
@@ -95,10 +99,12 @@ async function judged(
     ...factErrors(of, facts, today),
   }
   // All that is wrong is told at once; what only the database knows too, as far as it is said of a field.
-  const said = (await hook.before?.({ ...call, today, facts, record, parent })) ?? {}
-  if (isProblem(said)) return isEmpty(errors) ? said : invalid(errors).problem
-  const all = { ...said, ...errors }
-  return isEmpty(all) ? null : invalid(all).problem
+  const asked = { ...call, today, input, facts: stoppingAt(facts, input), record, parent }
+  const said = (await unlessUnread(async () => hook.before?.(asked))) ?? {}
+  if (isProblem(said) && isEmpty(errors)) return said
+  const { fields, ...more } = isProblem(said) ? wrongIn(said) : { fields: said }
+  const all = { ...fields, ...errors }
+  return isEmpty(all) ? null : { ...more, kind: 'invalid', fields: all }
 }
 
 /** Facts of which only some are known. */
@@ -218,6 +224,21 @@ async function change(work: Work, call: AnyCall): Promise<Result<Done<AnyRecord>
   return no(await overtaken(moved, (await findRecord(call.tx, of, id)) ?? before, written, null))
 }
 
+/** The same of a request that cannot be read whole: of what stands the rest is known; of what is made, what can be read. */
+async function judgedInPart(work: Work, { parts, known, ...doer }: AnyDoer): Promise<FieldErrors> {
+  const { of, deed } = work
+  const input = given(parts)
+  const record = deed.from && typeof input['id'] === 'number' ? await findRecord(doer.tx, of, input['id']) : null
+  if (deed.from && (!record || whyNot(of, deed, record, doer.actor))) return {}
+  const code = input[parentOf[of.lies]]
+  const parent = !deed.from && typeof code === 'string' ? await findParent(doer.tx, of, code, doer) : null
+  const facts = { ...blank(of, record ?? {}), ...input }
+  // What is made nowhere that is known is judged by what it says alone.
+  if (!record && !parent) return factErrors(of, facts, dayInShanghai(doer.now))
+  const problem = await judged(work, { ...doer, input }, facts, { record, parent, known })
+  return problem === null ? {} : wrongIn(problem).fields
+}
+
 type Overtaken = { tx: Tx; of: AnyKind; deed: Deed<string, string>; version: number }
 
 /** Somebody was first: who, when and what they did, and what stands there now beside what was typed. */
@@ -278,13 +299,7 @@ export function commandsOf<
     const work: Work = { of: any, act, deed, hook: { ...(hooks as Readonly<Record<string, AnyHook>>)[act] } }
     const run = (call: AnyCall) => (deed.from ? change(work, call) : make(work, call))
     const schema = deedSchema(any, deed)
-    // Of what stands the rest is known; of what is made, what can be read.
-    const also = async ({ tx, parts, now }: AnyDoer): Promise<FieldErrors> => {
-      const known = deed.from && typeof parts['id'] === 'number' ? await findRecord(tx, any, parts['id']) : null
-      return deed.from && !known
-        ? {}
-        : factErrors(any, { ...blank(any, known ?? {}), ...given(parts) }, dayInShanghai(now))
-    }
+    const also = (doer: AnyDoer) => judgedInPart(work, doer)
     return [act, command({ schema, act: deed.by, run, also, subject: subjectOf(any) })]
   })
   return Object.fromEntries(made) as CommandsOf<L, F, S, D, RecordOf<Kind<N, L, F, S, D>>>

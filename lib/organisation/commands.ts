@@ -7,13 +7,16 @@ import { differencesBetween } from '@/lib/core/differences'
 import {
   done,
   type FieldErrors,
+  firstTrouble,
   invalid,
+  isEmpty,
   missing,
   no,
   type Problem,
   type Result,
   refused,
   type Seen,
+  wrongIn,
 } from '@/lib/core/result'
 import { lostFile } from '@/lib/file/store'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
@@ -79,7 +82,13 @@ const subject = (kept: KeptOrganisation): Subject => ({
 export const createOrganisation = command({
   schema: CreateOrganisationRequest,
   act: 'organisation.create',
-  also: ({ parts, now }) => factErrors(newFacts({ ...parts, termNo: parts.termNo ?? 1 }), dayInShanghai(now)),
+  also: async ({ parts, ...doer }) => {
+    const { compound: code, kind, fileId = null } = parts
+    const facts = newFacts({ ...parts, termNo: parts.termNo ?? 0 })
+    const compound = code === undefined ? null : await holdCompound(doer.tx, code)
+    if (!compound || kind === undefined) return factErrors(facts, dayInShanghai(doer.now))
+    return factWrong(doer, { compoundId: compound.id, kind, exceptId: 0 }, facts, fileId)
+  },
   run: async ({ input, actor, now, tx }) => {
     const today = dayInShanghai(now)
     const compound = await holdCompound(tx, input.compound)
@@ -88,10 +97,9 @@ export const createOrganisation = command({
       return refused('compound-retired', `${compound.name}已于 ${compound.retiredOn} 退出，不能登记其后的任期`)
     const termNo = input.termNo ?? (await nextTermNo(tx, compound.id, input.kind))
     const facts = newFacts({ ...input, termNo })
-    const broken = await factProblem(tx, { compoundId: compound.id, kind: input.kind, exceptId: 0 }, facts, today)
-    if (broken) return no(broken)
-    const lost = await lostFile({ tx, actor, now }, 'fileId', input.fileId)
-    if (lost) return invalid(lost)
+    const at = { compoundId: compound.id, kind: input.kind, exceptId: 0 }
+    const broken = await factProblem({ tx, actor, now }, at, facts, input.fileId)
+    if (broken) return broken
     const alike = await alikeTerms(tx, compound, input.kind, termNo)
     const same = alikeProblem(alike.map(seen), input, kindText[input.kind])
     if (same) return no(same)
@@ -117,6 +125,12 @@ const seen = ({ name, code }: { name: string; code: string }): Seen => ({
 export const correctOrganisation = command({
   schema: CorrectOrganisationRequest,
   act: 'organisation.correct',
+  also: async ({ parts, ...doer }) => {
+    const before = parts.code === undefined ? null : await findOrganisation(doer.tx, parts.code)
+    if (!before) return {}
+    const facts = correctedFacts(saidOf(before), parts, parts.whole === 'yes')
+    return factWrong(doer, placeOf(before), facts, parts.fileId ?? null)
+  },
   run: async ({ input, actor, now, tx }) => {
     const today = dayInShanghai(now)
     const seen = await findOrganisation(tx, input.code)
@@ -124,16 +138,13 @@ export const correctOrganisation = command({
     await holdCompound(tx, seen.compound.code)
     const before = await findOrganisation(tx, input.code)
     if (!before) return missing()
-    const at = { compoundId: before.compound.id, kind: before.kind, exceptId: before.id }
     if (before.version !== input.version) return no(conflict(before, givenFacts(input)))
     if (input.whole && input.termNo === undefined) return invalid({ termNo: ['请填写'] })
     const corrected = correctedFacts(saidOf(before), input, input.whole === 'yes')
     const name = corrected.name ?? organisationName(before.compound.name, before.kind, corrected.termNo)
     const facts = { ...corrected, name }
-    const broken = await factProblem(tx, at, facts, today)
-    if (broken) return no(broken)
-    const lost = await lostFile({ tx, actor, now }, 'fileId', input.fileId)
-    if (lost) return invalid(lost)
+    const broken = await factProblem({ tx, actor, now }, placeOf(before), facts, input.fileId)
+    if (broken) return broken
     const personal = { account: fate(input.account, input.clearAccount), phone: fate(input.phone, input.clearPhone) }
     const after = await apart(() =>
       updateOrganisation(tx, actor, now, { id: before.id, version: input.version }, facts, personal),
@@ -182,6 +193,7 @@ export const endTerm = command({
 export const revealOrganisation = command({
   schema: RevealOrganisationRequest,
   act: 'personal.reveal',
+  wholeOnly: true,
   run: async ({ input, actor, now, tx }) => {
     const found = await findOrganisation(tx, input.code)
     const clear = await sealedFields(tx, input.code)
@@ -227,29 +239,43 @@ const say = (
     { fileId },
   )
 
-/** What keeps these facts from being kept: days that do not fit, a term number given twice, a term that overlaps another. */
-async function factProblem(
-  tx: Tx,
-  at: { compoundId: number; kind: OrganisationKind; exceptId: number },
-  facts: OrganisationFacts,
-  today: Day,
-): Promise<Problem | null> {
-  const fields = factErrors(facts, today)
-  if (Object.keys(fields).length > 0) return { kind: 'invalid', fields }
-  const same = await sameTermNo(tx, { ...at, termNo: facts.termNo })
-  if (same) {
-    const message = `第 ${facts.termNo} 届${kindText[at.kind]}已经登记过：${same.name}（${same.code}）`
-    return { kind: 'refused', rule: 'term-number', message, see: seen(same) }
-  }
+type TermPlace = { compoundId: number; kind: OrganisationKind; exceptId: number }
+
+const placeOf = ({ id, kind, compound }: Organisation): TermPlace => ({ compoundId: compound.id, kind, exceptId: id })
+
+async function sameNumber(tx: Tx, at: TermPlace, { termNo }: OrganisationFacts): Promise<Result<null>> {
+  const same = await sameTermNo(tx, { ...at, termNo })
+  if (!same) return done(null)
+  const message = `第 ${termNo} 届${kindText[at.kind]}已经登记过：${same.name}（${same.code}）`
+  return refused('term-number', message, seen(same))
+}
+
+async function metTerm(tx: Tx, at: TermPlace, facts: OrganisationFacts): Promise<Result<null>> {
   const other = await overlappingTerm(tx, at, facts)
-  if (!other) return null
+  if (!other) return done(null)
   const ended = other.endedOn ? `，${other.endedOn} 终止` : ''
-  return {
-    kind: 'refused',
-    rule: 'terms-overlap',
-    message: `任期与${other.name}（${other.code}）重叠：它的任期为 ${other.termFrom} 至 ${other.termTo}${ended}`,
-    see: seen(other),
+  return refused(
+    'terms-overlap',
+    `任期与${other.name}（${other.code}）重叠：它的任期为 ${other.termFrom} 至 ${other.termTo}${ended}`,
+    seen(other),
+  )
+}
+
+/** What keeps these facts from being kept: days that do not fit, a lost paper, a term number given twice, a term that overlaps another. */
+async function factProblem(doer: Doer, at: TermPlace, facts: OrganisationFacts, fileId: number | null) {
+  const fields = {
+    ...factErrors(facts, dayInShanghai(doer.now)),
+    ...(await lostFile(doer, 'fileId', fileId)),
   }
+  const number = await sameNumber(doer.tx, at, facts)
+  // What is the same term twice overlaps itself; that it stands there is all there is to say.
+  const met = number.ok && !('termTo' in fields) ? await metTerm(doer.tx, at, facts) : done(null)
+  return firstTrouble(isEmpty(fields) ? done(null) : invalid(fields), number, met)
+}
+
+const factWrong = async (...asked: Parameters<typeof factProblem>): Promise<FieldErrors> => {
+  const trouble = await factProblem(...asked)
+  return trouble ? wrongIn(trouble.problem).fields : {}
 }
 
 /** What the database refused because another came in between, e.g. an import; the term is then named at the next try. */

@@ -1,9 +1,9 @@
 /** The only way data changes: parse → may you? → one scoped transaction: find, decide, write, audit → commit → answer. */
 import { z } from 'zod'
 import { type Actor, may } from '@/lib/core/access'
-import { askOfParts, inOrder, readParts, wrongTogether } from '@/lib/core/parts'
+import { askOfParts, inOrder, isUnread, readable, readParts, Unread, wrongTogether } from '@/lib/core/parts'
 import type { Permission } from '@/lib/core/permissions'
-import { type FieldErrors, no, type Problem, type Result } from '@/lib/core/result'
+import { type FieldErrors, no, type Problem, type Result, type Wrong, wrongIn } from '@/lib/core/result'
 import { holdable } from '@/lib/core/text'
 import { asked, type Subject, writeAudit } from './audit'
 import { inScope, sqlState, type Tx } from './db'
@@ -12,6 +12,9 @@ import { fieldErrors } from './words'
 /** Who does something, when, and in which transaction. */
 export type Doer = { tx: Tx; actor: Actor; now: Date }
 export type Call<I> = Doer & { input: I }
+
+/** A request that cannot be read whole: the fields that can be, and all of them, where whoever asks for one that cannot be is stopped. */
+export type Parted<I> = { parts: Readonly<Partial<I>>; known: I }
 
 /** Told of so many more rows while a long work is written. */
 export type TellRows = (rows: number) => Promise<void>
@@ -24,13 +27,16 @@ export type Command<S extends z.ZodType, O> = {
   run: (call: Call<z.output<S>>) => Promise<Result<O>>
   /**
    * What rules say of a request that cannot be read whole, by the fields that can be, so that all that is wrong is told at once. Asked in the
-   * actor's scope, of whoever may do it; only fields that could be read are listened to.
+   * actor's scope, of whoever may do it; only fields that could be read are listened to. Needed only where `run` itself, which is tried with what
+   * can be read and undone, stops at a field that cannot be before it has said what is wrong with the others.
    */
-  also?: (call: Doer & { parts: Readonly<Partial<z.output<S>>> }) => Promise<FieldErrors> | FieldErrors
+  also?: (call: Doer & Parted<z.output<S>>) => Promise<FieldErrors> | FieldErrors
   /** What the audit row is about, told from the answer. */
   subject: (value: O, input: z.output<S>) => Subject
   /** Milliseconds; for imports and other long work. */
   timeout?: number
+  /** Its answer tells what is secret, or is counted: it is asked of a whole request alone, so that each time stands in the trail. */
+  wholeOnly?: true
 }
 
 export const command = <S extends z.ZodType, O>(it: Command<S, O>): Command<S, O> => it
@@ -56,9 +62,9 @@ export async function perform<S extends z.ZodType, O>(
   const parsed = command.schema.safeParse(holdable(raw))
   if (!parsed.success) {
     const together = new z.ZodError(wrongTogether(command.schema, holdable(raw)))
-    const beside = { ...(await alsoWrong(command, actor, holdable(raw), now)), ...fieldErrors(together) }
-    const fields = { ...beside, ...fieldErrors(parsed.error) }
-    return no({ kind: 'invalid', fields: inOrder(command.schema, raw, fields) })
+    const { fields: also, ...more } = await alsoWrong(command, actor, holdable(raw), now)
+    const fields = { ...also, ...fieldErrors(together), ...fieldErrors(parsed.error) }
+    return no({ kind: 'invalid', fields: inOrder(command.schema, raw, fields), ...more })
   }
 
   const act = typeof command.act === 'function' ? command.act(parsed.data) : command.act
@@ -99,15 +105,55 @@ export async function perform<S extends z.ZodType, O>(
   }
 }
 
+/** What there is to say of a request that cannot be read whole, beside what cannot be read. */
 async function alsoWrong<S extends z.ZodType, O>(
-  { schema, act, also }: Command<S, O>,
+  command: Command<S, O>,
   actor: Actor,
   raw: unknown,
   now: Date,
-): Promise<FieldErrors> {
+): Promise<Wrong> {
+  const { schema, act, also, wholeOnly } = command
+  const given = readable(schema, raw)
   const asked = typeof act === 'function' ? askOfParts(schema, raw, known => act(known as z.output<S>)) : act
-  if (!also || asked === undefined || !may(actor, asked)) return {}
-  const parts = readParts(schema, raw)
-  const said = await inScope(actor, now, async tx => also({ tx, actor, now, parts: parts as Partial<z.output<S>> }))
-  return Object.fromEntries(Object.entries(said).filter(([name]) => name in parts))
+  if (wholeOnly || given === null || asked === undefined || !may(actor, asked)) return { fields: {} }
+  const parts = readParts(schema, raw) as Partial<z.output<S>>
+  const known = given as z.output<S>
+  const { fields: tried, ...more } = await tryOut(command, { actor, now, input: known })
+  const asideOf = async (tx: Tx) => also?.({ tx, actor, now, parts, known })
+  const said = { ...tried, ...(also ? await inScope(actor, now, asideOf) : {}) }
+  return { fields: Object.fromEntries(Object.entries(said).filter(([name]) => !isUnread(given, name))), ...more }
+}
+
+class Tried extends Error {
+  readonly wrong: Wrong
+  constructor(wrong: Wrong) {
+    super('tried')
+    this.wrong = wrong
+  }
+}
+
+/**
+ * Does what is asked as far as it can be read, keeps what was wrong with it, and undoes all of it: so whoever writes a command has told all at
+ * once without saying anything twice.
+ */
+async function tryOut<S extends z.ZodType, O>(
+  { run, timeout }: Command<S, O>,
+  call: Omit<Call<z.output<S>>, 'tx'>,
+): Promise<Wrong> {
+  try {
+    return await inScope(
+      call.actor,
+      call.now,
+      async tx => {
+        const result = await run({ ...call, tx })
+        throw new Tried(result.ok ? { fields: {} } : wrongIn(result.problem))
+      },
+      timeout ? { timeout } : {},
+    )
+  } catch (error) {
+    if (error instanceof Tried) return error.wrong
+    // It came to a field that cannot be read, or as far as what the database holds against half a request.
+    if (error instanceof Unread || sqlState(error) !== null) return { fields: {} }
+    throw error
+  }
 }

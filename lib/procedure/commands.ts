@@ -91,6 +91,7 @@ export const answerObjection = command({
 export const revealPerson = command({
   schema: RevealPersonRequest,
   act: 'procedure.reveal',
+  wholeOnly: true,
   run: async ({ input, actor, now, tx }) => {
     const person = await findPerson(tx, input.id)
     const procedure = person && (await findProcedure(tx, person.procedureId))

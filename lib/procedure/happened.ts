@@ -2,7 +2,8 @@
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import type { Happened } from '@/lib/core/fields'
 import { isLateEntry, lateEntryText } from '@/lib/core/late-entry'
-import { done, invalid, type Result } from '@/lib/core/result'
+import { unlessUnread, wrongByField } from '@/lib/core/parts'
+import { done, invalid, isEmpty, type Result } from '@/lib/core/result'
 import { findFile } from '@/lib/file/store'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Doer } from '@/lib/platform/perform'
@@ -27,13 +28,18 @@ export async function dayOfAct(
   { others, own, limits, paper, counts }: DayOfAct,
 ): Promise<Result<{ on: Day; file: number | null }>> {
   const today = dayInShanghai(now)
-  const on = given.on ?? today
-  const wrong = dayErrors([...others, { ...own, on, field: 'on' }], limits, today)
-  const isShown = counts ? on < today : isLateEntry(on, now, stateCalendar)
-  const isLacking = isShown && paper !== undefined && given.file === null && !('on' in wrong)
-  const lacking = isLacking ? { file: [`${counts ? '日期早于今天的' : lateEntryText}须附${paper}`] } : {}
-  if (Object.keys({ ...wrong, ...lacking }).length > 0) return invalid({ ...wrong, ...lacking })
-  if (given.file !== null && !(await findFile({ tx, actor, now }, given.file)))
-    return invalid({ file: ['没有找到这份文件，请重新上传'] })
-  return done({ on, file: given.file })
+  const dayWrong = (on: Day) => dayErrors([...others, { ...own, on, field: 'on' }], limits, today)
+  const wrong = (await unlessUnread(() => dayWrong(given.on ?? today))) ?? {}
+  const paperWrong = await wrongByField({
+    file: async () => {
+      if (given.file !== null)
+        return (await findFile({ tx, actor, now }, given.file)) ? null : '没有找到这份文件，请重新上传'
+      const on = given.on ?? today
+      const isShown = counts ? on < today : isLateEntry(on, now, stateCalendar)
+      const isLacking = isShown && paper !== undefined && !('on' in wrong)
+      return isLacking ? `${counts ? '日期早于今天的' : lateEntryText}须附${paper}` : null
+    },
+  })
+  const all = { ...wrong, ...paperWrong }
+  return isEmpty(all) ? done({ on: given.on ?? today, file: given.file }) : invalid(all)
 }

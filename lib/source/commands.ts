@@ -1,12 +1,14 @@
 /** What system administrators do with outside systems. Keys made here are answered once and never written to the trail. */
 
-import { covers } from '@/lib/core/access'
-import { levelOf } from '@/lib/core/division'
-import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
+import { type Actor, covers } from '@/lib/core/access'
+import { type DivisionCode, levelOf } from '@/lib/core/division'
+import { wrongByField } from '@/lib/core/parts'
+import { done, invalid, isEmpty, missing, no, type Result, refused } from '@/lib/core/result'
 import { wordOf } from '@/lib/core/word'
 import { findDivision } from '@/lib/division/store'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { newSecret, seal, sha256 } from '@/lib/platform/crypto'
+import type { Tx } from '@/lib/platform/db'
 import { env, ownHosts } from '@/lib/platform/env'
 import { gateFault } from '@/lib/platform/gate'
 import { enqueue } from '@/lib/platform/jobs'
@@ -48,10 +50,14 @@ async function handled<O>(
   return source && covers(actor, source.division) ? then(source) : missing()
 }
 
-async function urlFault(url: string | null): Promise<ReturnType<typeof invalid> | null> {
-  const fault = url === null ? null : await gateFault(url, ownHosts(env()))
-  return fault === null ? null : invalid({ webhookUrl: [fault] })
+const urlFault = (url: string | null) => (url === null ? null : gateFault(url, ownHosts(env())))
+
+async function placeFault(tx: Tx, actor: Actor, division: DivisionCode): Promise<string | null> {
+  if (!covers(actor, division) || !(await findDivision(tx, division))) return '没有这个区划，或不在您的管辖范围内'
+  return ['street', 'community'].includes(levelOf(division)) ? '外部系统按省、市、县登记' : null
 }
+
+const takenCode = '这个代码已有人用，请换一个'
 
 export type Keyed = { source: Source; key: string; part: KeyPart }
 
@@ -60,15 +66,15 @@ export const createSource = command({
   schema: CreateSourceRequest,
   act: 'source.create',
   run: async ({ input, actor, now, tx }): Promise<Result<Keyed>> => {
-    const fault = await urlFault(input.webhookUrl)
-    if (fault) return fault
-    const level = levelOf(input.division)
-    if (!covers(actor, input.division) || !(await findDivision(tx, input.division)))
-      return invalid({ division: ['没有这个区划，或不在您的管辖范围内'] })
-    if (level === 'street' || level === 'community') return invalid({ division: ['外部系统按省、市、县登记'] })
+    const wrong = await wrongByField({
+      code: async () => ((await findSource(tx, input.code)) ? takenCode : null),
+      division: () => placeFault(tx, actor, input.division),
+      webhookUrl: () => urlFault(input.webhookUrl),
+    })
+    if (!isEmpty(wrong)) return invalid(wrong)
     const { key, ...kept } = freshKey()
     const source = await addSource(tx, { ...input, ...kept }, { now, accountId: actor.accountId })
-    return source ? done({ source, key, part: 'key' }) : invalid({ code: ['这个代码已有人用，请换一个'] })
+    return source ? done({ source, key, part: 'key' }) : invalid({ code: [takenCode] })
   },
   subject: ({ source: { name, channel, division, rate, webhookUrl, code } }) =>
     about({ code, name, division }, { changes: changesBetween({}, { name, channel, division, rate, webhookUrl }) }),
@@ -87,7 +93,7 @@ export const correctSource = command({
     handled(call, async (source): Promise<Result<{ before: Source; after: Source }>> => {
       const { input, tx } = call
       const fault = await urlFault(input.webhookUrl)
-      if (fault) return fault
+      if (fault) return invalid({ webhookUrl: [fault] })
       const change = corrected(input)
       if (!(await changeSource(tx, source.id, input.version, change))) return overtaken(source, change)
       return done({ before: source, after: { ...source, ...change, version: source.version + 1 } })

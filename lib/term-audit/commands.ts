@@ -3,7 +3,18 @@ import type { Actor } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
 import { moveOf } from '@/lib/core/flow'
-import { done, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
+import { unlessUnread } from '@/lib/core/parts'
+import {
+  done,
+  firstTrouble,
+  invalid,
+  isEmpty,
+  missing,
+  no,
+  type Problem,
+  type Result,
+  refused,
+} from '@/lib/core/result'
 import { ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
 import { findFile } from '@/lib/file/store'
@@ -33,10 +44,16 @@ import {
 } from './rules'
 import { insertAudit, insertFindings, updateAudit } from './store'
 
-type SeenProcedure = { it: Procedure; stamp: { actor: Actor; now: Date }; today: Day }
+type SeenProcedure = { it: Procedure; stamp: { actor: Actor; now: Date }; day: Result<null> }
 type AuditStep = { id: number; version: number; on: Day }
 
-/** The re-election as it stands, where the act is open in its state and the day is possible. */
+/** What is asked of a request of which a field may not be readable. */
+async function judged(ask: () => Problem | null | Promise<Problem | null>): Promise<Result<null>> {
+  const problem = await unlessUnread(ask)
+  return problem ? no(problem) : done(null)
+}
+
+/** The re-election as it stands, where the act is open in its state; whether the day is possible. */
 async function begin(
   tx: Tx,
   act: AuditAct,
@@ -51,16 +68,14 @@ async function begin(
       'flow',
       `现在是“${procedureStateText(procedure.kind, procedure.state)}”，不能${procedureActText[act]}`,
     )
-  const today = dayInShanghai(now)
-  const step = {
-    key: act === 'close-audit' ? act : 'step',
-    on: input.on,
-    step: Number.MAX_SAFE_INTEGER,
-    field: 'on',
-  } as const
-  const wrong = dayErrors([...(await daysOfProcedure(tx, procedure)), step], { notice: 0 }, today)
-  if (Object.keys(wrong).length > 0) return invalid(wrong)
-  return done({ it: procedure, stamp: { actor, now }, today, to: move.to as ProcedureState })
+  const days = await daysOfProcedure(tx, procedure)
+  const key = act === 'close-audit' ? act : 'step'
+  const day = await judged(() => {
+    const step = { key, on: input.on, step: Number.MAX_SAFE_INTEGER, field: 'on' } as const
+    const wrong = dayErrors([...days, step], { notice: 0 }, dayInShanghai(now))
+    return isEmpty(wrong) ? null : invalid(wrong).problem
+  })
+  return done({ it: procedure, stamp: { actor, now }, day, to: move.to as ProcedureState })
 }
 
 /** The paper of a step: the one that came along, or one handed in before. */
@@ -105,10 +120,12 @@ export const engageAudit = command({
     const begun = await begin(tx, 'engage-audit', { input, actor, now })
     if (!begun.ok) return begun
     const { it: procedure, to } = begun.value
-    const wrong =
-      periodProblem(input.periodFrom, input.periodTo, input.on) ??
-      (await paperProblem(tx, begun.value, 'audit-engagement', input.file))
-    if (wrong) return no(wrong)
+    const trouble = firstTrouble(
+      begun.value.day,
+      await judged(() => periodProblem(input.periodFrom, input.periodTo, input.on)),
+      await judged(() => paperProblem(tx, begun.value, 'audit-engagement', input.file)),
+    )
+    if (trouble) return trouble
     const facts = {
       firm: input.firm,
       firmCode: input.firmCode ?? null,
@@ -139,8 +156,12 @@ export const reportAudit = command({
     const { it: procedure, to } = begun.value
     const seen = await current(tx, procedure)
     if (!seen) return missing()
-    const wrong = reportProblem(seen, input.on) ?? (await paperProblem(tx, begun.value, 'audit-report', input.file))
-    if (wrong) return no(wrong)
+    const trouble = firstTrouble(
+      begun.value.day,
+      await judged(() => reportProblem(seen, input.on)),
+      await judged(() => paperProblem(tx, begun.value, 'audit-report', input.file)),
+    )
+    if (trouble) return trouble
     const audit = seen.reportedOn === null ? seen : await begunAnew(tx, now, procedure, seen)
     if (!audit) return missing()
     await insertFindings(
@@ -174,8 +195,12 @@ export const publishAudit = command({
     const { it, to } = begun.value
     const audit = await current(tx, it)
     if (!audit) return missing()
-    const wrong = publishProblem(audit) ?? (await paperProblem(tx, begun.value, 'audit-notice', input.file))
-    if (wrong) return no(wrong)
+    const trouble = firstTrouble(
+      begun.value.day,
+      await judged(() => publishProblem(audit)),
+      await judged(() => paperProblem(tx, begun.value, 'audit-notice', input.file)),
+    )
+    if (trouble) return trouble
     if (!(await updateAudit(tx, audit, { postedFrom: input.on }))) return lost()
     const changes = changesBetween({ postedFrom: audit.postedFrom }, { postedFrom: input.on })
     return moved(tx, begun.value, { act: 'publish-audit', to, on: input.on }, changes)
@@ -199,7 +224,8 @@ export const closeAudit = command({
     const rules = await deadlineRules(tx, division, ['audit.publish'])
     const rule = ruleInForce(rules, 'audit.publish', lineage(division), audit.postedFrom ?? input.on)
     const checked = closeCheck(audit, input.on, rule?.amount ?? postingFallback)
-    if (!checked.ok) return checked
+    const trouble = firstTrouble(begun.value.day, checked)
+    if (trouble) return trouble
     const move = { act: 'close-audit', to, on: input.on, ...(input.note ? { note: input.note } : {}) }
     return moved(tx, begun.value, move, null)
   },
@@ -212,7 +238,8 @@ export const waiveAudit = command({
   run: async ({ input, actor, now, tx }) => {
     const begun = await begin(tx, 'waive-audit', { input, actor, now })
     if (!begun.ok) return begun
-    const { to } = begun.value
+    const { to, day } = begun.value
+    if (!day.ok) return day
     const move = { act: 'waive-audit', to, on: input.on, note: input.reason, facts: { auditWaiver: input.reason } }
     return moved(tx, begun.value, move, null)
   },

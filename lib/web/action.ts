@@ -111,7 +111,7 @@ export function stateOf(problem: Problem, deed?: Permission): FormState {
   return {
     ok: false,
     message: problem.kind === 'forbidden' && deed ? withWhoMay(sentence, deed) : sentence,
-    ...(problem.kind === 'refused' && problem.see ? { see: problem.see } : {}),
+    ...('see' in problem && problem.see ? { see: problem.see } : {}),
     ...(problem.kind === 'invalid' ? { fields: problem.fields } : {}),
     ...('alike' in problem && problem.alike ? { alike: problem.alike } : {}),
     ...(isAlike(problem) ? { apart: true } : {}),

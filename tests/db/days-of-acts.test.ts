@@ -111,7 +111,9 @@ describe('a vote of September, entered in November', () => {
     expect(said(await done(vote, 'post', '2026-08-06', { file }))).toContain('未满 15 天')
     must(await done(vote, 'post', '2026-08-01', { file }))
     expect(said(await done(vote, 'open', '2026-08-19'))).toContain('refused too-early')
-    expect(said(await done(vote, 'open', '2026-11-21'))).toBe('invalid 不能晚于今天（2026-11-20）')
+    expect(said(await done(vote, 'open', '2026-11-21'))).toBe(
+      'invalid 不能晚于今天（2026-11-20）；还没有送达任何一间，也没有发表决码；仍要开始表决的，请写明理由',
+    )
     expect(said(await done(vote, 'open', '2026-08-20'))).toContain('还没有送达任何一间，也没有发表决码')
     must(await done(vote, 'open', '2026-08-20', { reason: '现场集中投票，当场发票' }))
     for (const room of rooms)

@@ -1,19 +1,27 @@
 /** Is all that is wrong with a form told at once: what cannot be read beside what the rules say of what can, and nothing to whoever may not do it? */
 import { beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { correctAssembly, createAssembly } from '@/lib/assembly/commands'
-import { createCompany } from '@/lib/company/commands'
+import { createAccount } from '@/lib/account/commands'
+import { enterBallot } from '@/lib/assembly/ballot-commands'
+import { addMatter, correctAssembly, createAssembly } from '@/lib/assembly/commands'
+import { serve } from '@/lib/assembly/register-commands'
+import { correctCompany, createCompany } from '@/lib/company/commands'
 import { registerComplaint } from '@/lib/complaint/act/commands'
 import { correctCompound, createCompound, retire } from '@/lib/compound/commands'
 import { joinMember, leaveMember, recordConduct } from '@/lib/conduct/commands'
-import type { Actor } from '@/lib/core/access'
+import { type Actor, systemActor } from '@/lib/core/access'
 import { phoneHint } from '@/lib/core/fields'
+import { setDeadline } from '@/lib/deadline/commands'
 import { revokeEvidence } from '@/lib/evidence/commands'
-import { endTerm } from '@/lib/organisation/commands'
+import { proposeMerger } from '@/lib/merger/commands'
+import { correctOrganisation, createOrganisation, endTerm } from '@/lib/organisation/commands'
+import { createPlan, setTarget } from '@/lib/plan/commands'
 import { type Command, perform } from '@/lib/platform/perform'
 import { addPerson } from '@/lib/procedure/commands'
+import { createSource } from '@/lib/source/commands'
+import * as votes from '@/tests/support/assembly-builders'
 import { paperOf } from '@/tests/support/compound-builders'
-import { committeeOf, compoundIn, creditCodeOf, now, person } from '@/tests/support/organisation-builders'
+import { committeeOf, compoundIn, creditCodeOf, now, person, place } from '@/tests/support/organisation-builders'
 import { ownDatabase } from '@/tests/support/own-database'
 
 const { ownerUrl } = ownDatabase()
@@ -169,5 +177,116 @@ test('an end of a term, a leaving of the register and a known company, while som
     creditCode: [expect.stringContaining('已经登记')],
     name: [expect.any(String)],
     foundedOn: [expect.any(String)],
+  })
+})
+
+const province = systemActor(place('140000000000'))
+
+test('an outside system: its address, its place and its code, while its name cannot be read', async () => {
+  const asked = { code: 'once-told', name: '一次说全热线', channel: 'hotline', division: '140105000000', rate: 60 }
+  expect((await perform(createSource, province, asked, now)).ok).toBe(true)
+  const again = { ...asked, name: '', division: '140105001000', webhookUrl: 'https://169.254.169.254/x' }
+  expect(Object.keys((await wrong(createSource, province, again)) ?? {})).toEqual([
+    'code',
+    'name',
+    'division',
+    'webhookUrl',
+  ])
+})
+
+test('a plan, its target and a deadline', async () => {
+  const plan = { name: '一次说全三年计划', documentNo: '晋建〔2026〕901号', issuedOn: '2026-03-01' }
+  const made = await perform(createPlan, province, plan, now)
+  const id = made.ok ? made.value.id : 0
+  expect(await wrong(createPlan, province, { ...plan, name: '短' })).toMatchObject({
+    name: [expect.any(String)],
+    documentNo: [expect.stringContaining('已经登记')],
+  })
+  const target = { plan: id, indicator: 'formation', due: '2026-01-01', rate: 'x' }
+  expect(Object.keys((await wrong(setTarget, province, target)) ?? {})).toEqual(['due', 'rate'])
+  const deadline = { key: 'form.notice_before_meeting', amount: '3', validFrom: '不知道', basis: '' }
+  expect(Object.keys((await wrong(setDeadline, province, deadline)) ?? {})).toEqual(['amount', 'validFrom', 'basis'])
+})
+
+test('an account: a name that is taken beside a post that cannot be, and what cannot be read', async () => {
+  const asked = { username: 'once.told', displayName: '周全', role: 'street-clerk', division: '140105001000' }
+  expect((await perform(createAccount, province, asked, now)).ok).toBe(true)
+  const again = { ...asked, displayName: '', division: '140105000000', validFrom: '2026-12-02', validTo: '2026-12-01' }
+  expect(Object.keys((await wrong(createAccount, province, again)) ?? {})).toEqual([
+    'username',
+    'displayName',
+    'division',
+    'validTo',
+  ])
+})
+
+test('a term: one given twice and one that overlaps, while a number cannot be read, and both of a form that can', async () => {
+  const term = { compound: compound.code, kind: 'committee', termNo: '1', termFrom: '2024-01-01', termTo: '2024-06-30' }
+  const said = await wrong(createOrganisation, clerk, { ...term, seats: 'x' })
+  expect(said).toMatchObject({ '': [expect.stringContaining('已经登记过')], seats: [expect.any(String)] })
+  const paper = await paperOf(elsewhere)
+  const both = { ...term, termFrom: '2026-01-01', termTo: '2026-12-31', fileId: paper }
+  const answer = await perform(createOrganisation, clerk, both, now)
+  expect(answer).toMatchObject({
+    problem: { kind: 'invalid', fields: { fileId: [expect.any(String)] }, see: { href: expect.any(String) } },
+  })
+  const correction = { code: committee, version: 1, formedOn: '2099-01-01', seats: 'x' }
+  expect(Object.keys((await wrong(correctOrganisation, clerk, correction)) ?? {}).sort()).toEqual([
+    'filedOn',
+    'formedOn',
+    'seats',
+  ])
+  expect(Object.keys((await wrong(correctOrganisation, elsewhere, correction)) ?? {})).toEqual(['seats'])
+})
+
+test('a company that is corrected, and one that is known though its founding day is to come', async () => {
+  const county = person('county', '140105000000')
+  const firm = { creditCode: creditCodeOf(902), name: '一次更正物业' }
+  expect((await perform(createCompany, county, firm, now)).ok).toBe(true)
+  const correction = { creditCode: firm.creditCode, version: 1, foundedOn: '2099-01-01', phone: '12' }
+  expect(Object.keys((await wrong(correctCompany, county, correction)) ?? {}).sort()).toEqual(['foundedOn', 'phone'])
+  expect(await wrong(createCompany, county, { ...firm, foundedOn: '2099-01-01' })).toMatchObject({
+    '': [expect.stringContaining('已经登记')],
+    foundedOn: [expect.any(String)],
+  })
+})
+
+test('a matter, a service and a ballot of a vote', async () => {
+  const rooms = [{ room: '1-101', area: 10_000, owner: '张三' }]
+  const id = await votes.prepared(clerk, compound.code, rooms)
+  const { version, matters } = await votes.seen(clerk, id)
+  const matter = { id, version, code: 'x', title: matters[0]?.title ?? '' }
+  expect(Object.keys((await wrong(addMatter, clerk, matter)) ?? {})).toEqual(['code', 'title'])
+  await votes.opened(clerk, id)
+  const service = { id, on: '2026-01-01', rooms: '1-101\n9-909' }
+  expect(await wrong(serve, clerk, service)).toEqual({
+    on: [expect.stringContaining('早于公告日期')],
+    rooms: ['名册里没有这些房号：9-909'],
+  })
+  expect(Object.keys((await wrong(serve, clerk, { ...service, on: '不知道' })) ?? {})).toEqual(['on', 'rooms'])
+  const ballot = { id, room: '9-909', proxy: '很'.repeat(30) }
+  const unknown = ['名册里没有房号 9-909']
+  expect(await wrong(enterBallot, clerk, ballot)).toMatchObject({
+    room: unknown,
+    proxy: [expect.any(String)],
+    c1: ['请选择'],
+  })
+  expect(await wrong(enterBallot, clerk, { ...ballot, room: '' })).toMatchObject({
+    room: ['请填写房号'],
+    c1: ['请选择'],
+  })
+  expect(await wrong(enterBallot, clerk, { id, room: '9-909', c1: '9' })).toEqual({
+    room: unknown,
+    c1: ['请选择同意、反对或弃权'],
+  })
+})
+
+test('a kind asks the database though a field cannot be read', async () => {
+  const county = person('county', '140105000000')
+  const twin = { compound: compound.code, into: compound.code, ground: 'x', explanation: '' }
+  expect(await wrong(proposeMerger, county, twin)).toMatchObject({
+    into: ['不能并入自己'],
+    ground: [expect.any(String)],
+    explanation: [expect.any(String)],
   })
 })

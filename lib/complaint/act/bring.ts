@@ -2,7 +2,8 @@
 
 import type { Complaint } from '@/lib/complaint/complaint'
 import { seenFiles } from '@/lib/complaint/notes/hand-store'
-import { done, invalid, type Result } from '@/lib/core/result'
+import { unlessUnread, wrongByField } from '@/lib/core/parts'
+import { done, firstTrouble, invalid, isEmpty, type Result } from '@/lib/core/result'
 import type { Doer } from '@/lib/platform/perform'
 import { acts } from './acts'
 import type { Brought } from './case-act'
@@ -16,8 +17,16 @@ export async function bring(
   act: ComplaintAct,
   given: MoveFields,
 ): Promise<Result<Brought>> {
-  if ((await seenFiles(doer, given.files)).length < given.files.length) return invalid({ files: lost })
-  if ((await seenFiles(doer, given.decision)).length < given.decision.length) return invalid({ decision: lost })
-  if (given.decision.length > 0 && !acts[act].takesDecision) return invalid({ decision: ['处罚决定书随处置反馈上传'] })
-  return (await acts[act].bring?.({ doer, complaint, given })) ?? done({ changes: {}, facts: null })
+  const isLost = async (files: readonly number[]) => (await seenFiles(doer, files)).length < files.length
+  const wrong = await wrongByField({
+    files: async () => ((await isLost(given.files)) ? lost : null),
+    decision: async () => {
+      if (await isLost(given.decision)) return lost
+      return given.decision.length > 0 && !acts[act].takesDecision ? '处罚决定书随处置反馈上传' : null
+    },
+  })
+  const bringing = acts[act].bring
+  const brought = bringing && (await unlessUnread(() => bringing({ doer, complaint, given })))
+  const papers = isEmpty(wrong) ? done(null) : invalid(wrong)
+  return firstTrouble(papers, brought ?? papers) ?? (brought?.ok ? brought : done({ changes: {}, facts: null }))
 }

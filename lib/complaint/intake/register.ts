@@ -25,7 +25,7 @@ import { tell } from '@/lib/complaint/tell/store'
 import { type Actor, covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, levelOf } from '@/lib/core/division'
-import { done, invalid, type Result } from '@/lib/core/result'
+import { done, firstTrouble, invalid, type Result } from '@/lib/core/result'
 import { deadline } from '@/lib/core/workdays'
 import { findDivision } from '@/lib/division/store'
 import { type CategoryCode, categoryOf, isAboutCompany, type Unit } from '@/lib/matter/categories'
@@ -86,11 +86,16 @@ export async function register({ tx, actor, now }: Doer, newCase: NewCase): Prom
   const known = await findHandedIn(tx, handed)
   if (known) return done({ case: known, again: true })
   const receivedAt = newCase.receivedAt ?? now
-  if (receivedAt.getTime() > now.getTime() + aheadMs) return invalid({ receivedAt: ['受理时间不能晚于现在'] })
+  const isAhead = receivedAt.getTime() > now.getTime() + aheadMs
   const place = await placeOf(tx, actor, newCase)
-  if (!place.ok) return place
   const files = await seenFiles({ tx, actor, now }, newCase.files)
-  if (files.length < newCase.files.length) return invalid({ files: ['有文件没有找到，请重新上传'] })
+  const trouble = firstTrouble(
+    place,
+    isAhead ? invalid({ receivedAt: ['受理时间不能晚于现在'] }) : done(null),
+    files.length < newCase.files.length ? invalid({ files: ['有文件没有找到，请重新上传'] }) : done(null),
+  )
+  if (trouble) return trouble
+  if (!place.ok) return place
 
   const row = await rowOf({ tx, actor, now }, newCase, {
     ...place.value,

@@ -37,6 +37,7 @@ const leads = (actor: Actor, complaint: Complaint): boolean => knowsReporters(ac
 export const revealReporter = command({
   schema: RevealReporterRequest,
   act: 'complaint.reveal',
+  wholeOnly: true,
   run: reveal,
   subject: (shown, { reason }) => subject({ before: shown.case, after: shown.case, reason }),
 })
