@@ -1,44 +1,56 @@
 /** Reads the trail by a filter, for those who audit. Nothing here writes; only perform and ask do. */
 import { addDays, isDay, startInShanghai } from '@/lib/core/day'
 import { type Beside, type Page, pageOf } from '@/lib/core/page'
+import { wordsOf } from '@/lib/core/text'
 import type { Tx } from '@/lib/platform/db'
 import { type AuditRow, auditRow } from '@/lib/platform/history'
-import { newestById } from '@/lib/platform/page-sql'
-import { literal } from '@/lib/platform/word-sql'
-import type { Prisma } from '@/prisma/client/client'
+import { away, newestById } from '@/lib/platform/page-sql'
+import { hasWords } from '@/lib/platform/word-sql'
+import { Prisma } from '@/prisma/client/client'
 import type { AuditFilter } from './requests'
+
+const { sql, join } = Prisma
 
 export const auditPageSize = 50
 
-function where(filter: AuditFilter): Prisma.AuditWhereInput {
+/** Of a person and a subject whatever signs either is written in: the trail keeps names as they stood. */
+function where(filter: AuditFilter): Prisma.Sql {
   const [kind, ...id] = (filter.record ?? '').split(':')
-  const at = {
-    ...(filter.from && isDay(filter.from) ? { gte: startInShanghai(filter.from) } : {}),
-    ...(filter.to && isDay(filter.to) ? { lt: startInShanghai(addDays(filter.to, 1)) } : {}),
-  }
-  return {
-    at,
-    ...(filter.act ? { act: filter.act } : {}),
-    ...(filter.outcome ? { outcome: filter.outcome } : {}),
-    ...(filter.who ? { actorName: { contains: literal(filter.who) } } : {}),
-    ...(filter.subject
-      ? { OR: [{ subjectName: { contains: literal(filter.subject) } }, { subjectId: filter.subject }] }
-      : {}),
-    ...(kind ? { subjectKind: kind, subjectId: id.join(':') } : {}),
-  }
+  const who = wordsOf(filter.who)
+  const subject = wordsOf(filter.subject)
+  const conditions = [
+    filter.from && isDay(filter.from) ? sql`a.at >= ${startInShanghai(filter.from)}` : null,
+    filter.to && isDay(filter.to) ? sql`a.at < ${startInShanghai(addDays(filter.to, 1))}` : null,
+    filter.act ? sql`a.act = ${filter.act}` : null,
+    filter.outcome ? sql`a.outcome = ${filter.outcome}` : null,
+    who ? hasWords('a', who, { names: ['actor_name'] }) : null,
+    subject
+      ? hasWords('a', subject, { names: ['subject_name'] }, [sql`normal_form(a.subject_id) = ${subject.text}`])
+      : null,
+    kind ? sql`a.subject_kind = ${kind} AND a.subject_id = ${id.join(':')}` : null,
+  ].filter(condition => condition !== null)
+  return conditions.length > 0 ? join(conditions, ' AND ') : sql`true`
 }
 
 /** Entries of a filter, newest first. */
 export async function auditRows(tx: Tx, filter: AuditFilter, at: Beside, size: number): Promise<Page<AuditRow>> {
-  const beside = newestById({ after: bigOf(at.after), before: bigOf(at.before) })
+  const id = sql`a.id`
+  const beside = { after: bigOf(at.after), before: bigOf(at.before) }
+  const behind = beside.after === null ? sql`true` : sql`${id} < ${beside.after}`
+  const found = await tx.$queryRaw<{ id: bigint }[]>`
+    SELECT a.id FROM audit a
+    WHERE ${where(filter)} AND ${beside.before === null ? behind : sql`${id} > ${beside.before}`}
+    ORDER BY ${away(id, at, 'down')} LIMIT ${size + 1}`
   const rows = await tx.audit.findMany({
-    where: { AND: [where(filter), beside.where] },
-    orderBy: beside.orderBy,
-    take: size + 1,
+    where: { id: { in: found.map(row => row.id) } },
+    orderBy: newestById(beside).orderBy,
   })
   return pageOf(rows.map(auditRow), size, at, row => row.id)
 }
 
 const bigOf = (id: string | null): bigint | null => (id ? BigInt(id) : null)
 
-export const countAudit = (tx: Tx, filter: AuditFilter): Promise<number> => tx.audit.count({ where: where(filter) })
+export async function countAudit(tx: Tx, filter: AuditFilter): Promise<number> {
+  const [found] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM audit a WHERE ${where(filter)}`
+  return found?.n ?? 0
+}
