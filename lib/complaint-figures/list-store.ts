@@ -54,7 +54,7 @@ function rowsBehind(behind: Behind, b: Bounds): Prisma.Sql {
     AND ${behind.own ? sql`c.division_code = ${behind.place}::char(12)` : sql`true`}
     AND ${behind.category === null ? sql`true` : sql`c.category = ${behind.category}`}
     AND ${behind.channel === null ? sql`true` : sql`c.channel = ${behind.channel}`}
-    AND ${behind.compound === null ? sql`true` : sql`c.compound_id = (SELECT o.id FROM compound o WHERE o.code = ${behind.compound})`}`
+    AND ${behind.compound === null ? sql`true` : sql`c.compound_id = (SELECT o.id FROM compound o WHERE o.code = compound_now(${behind.compound}))`}`
   return sql`(${factsOf(b, narrow)}) f WHERE ${conditionBehind(behind, b)}`
 }
 
@@ -101,6 +101,8 @@ export async function compoundNames(
   return new Map(rows.map(({ id, code, name }) => [id, { code, name }]))
 }
 
+/** The code of an entry that was merged leads to the one that stays. */
 export async function compoundNameOf(tx: Tx, code: string): Promise<string | null> {
-  return (await tx.compound.findUnique({ where: { code }, select: { name: true } }))?.name ?? null
+  const rows = await tx.$queryRaw<{ name: string }[]>`SELECT name FROM compound WHERE code = compound_now(${code})`
+  return rows[0]?.name ?? null
 }

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { createAccount } from '@/lib/account/commands'
 import { pushCase } from '@/lib/complaint/intake/push-commands'
 import { complaintList } from '@/lib/complaint/list/views'
+import { figureList } from '@/lib/complaint-figures/list-views'
 import { correctCompound } from '@/lib/compound/commands'
 import { compoundList } from '@/lib/compound/views'
 import { type Actor, systemActor } from '@/lib/core/access'
@@ -116,6 +117,8 @@ describe('two entries of one compound', () => {
     expect(later).toMatchObject({ compound: { code: stays.code } })
     const listed = unwrapped(await ask(complaintList, county, { compound: goes.code }, now))
     expect(listed.rows.map(row => row.code).sort()).toEqual([first.case.code, later.code].sort())
+    const figures = unwrapped(await ask(figureList, county, { compound: goes.code }, new Date('2026-11-25T02:00:00Z')))
+    expect(figures).toMatchObject({ compoundName: '学府花园', total: 2 })
     const username = `kept.${later.id}`
     const post = { username, displayName: '某主任', role: 'committee', compound: goes.code }
     unwrapped(await perform(createAccount, systemActor(county.division), post, now))
