@@ -213,6 +213,10 @@ describe('sheets of other libraries’ own tests', () => {
     const { tabs } = await openXlsx(fieldBytes(name))
     const rows = await Promise.all(tabs.map(async tab => (await tab.read()).rows.length))
     expect(Math.max(...rows)).toBeGreaterThan(0)
+    // By the door that a clerk takes it is read, or refused with a sentence; it is never an error.
+    const sent = await fieldChecked(county, 'compounds', name)
+    if (sent.ok) expect(sent.value.counts.rows).toBeGreaterThan(0)
+    else expect(sent.problem).toMatchObject({ kind: 'invalid', fields: { file: [expect.stringMatching(/[一-龥]/)] } })
   })
 
   test('one whose cells were all emptied opens, and has no rows', async () => {
