@@ -5,7 +5,7 @@ import { dueMoment } from '@/lib/complaint/clock/words'
 import { companyStateText } from '@/lib/complaint/company/state'
 import type { Complaint } from '@/lib/complaint/complaint'
 import { ratingText } from '@/lib/complaint/text'
-import { whenOf } from '@/lib/core/say'
+import { momentTold, whenOf } from '@/lib/core/say'
 import { basisWords } from '@/lib/deadline/text'
 import { categoryOf } from '@/lib/matter/categories'
 import { channelText, resultText, urgencyText, weightText } from '@/lib/matter/text'
@@ -35,7 +35,7 @@ export function CaseFacts({ it: complaint, compound, place, reporter, unitName }
     { term: '小区', value: compound },
     { term: '地点', value: place || '—' },
     { term: '收件', value: whenOf(complaint.receivedAt) },
-    complaint.occurredAt ? { term: '来件所述时间', value: `${whenOf(complaint.occurredAt)}（时限自收件起算）` } : null,
+    complaint.occurredAt ? { term: '发生时间', value: `${momentTold(complaint.occurredAt)}（时限自收件起算）` } : null,
     reporter === null ? null : { term: '反映人', value: reporter },
     complaint.lead ? { term: '主办', value: unitName(complaint.lead) } : null,
     complaint.assist.length > 0 ? { term: '协办', value: complaint.assist.map(unitName).join('、') } : null,

@@ -98,6 +98,9 @@ export function RegisterForm({
             <TextArea rows={5} maxLength={limits.text} onChange={event => tell({ text: event.currentTarget.value })} />
           </PrivateWatch>
         </Field>
+        <Field name="occurredAt" label="发生时间" hint="例如 2026-11-20 09:30，只记得日子的写日期" optional>
+          <TextInput maxLength={30} autoComplete="off" />
+        </Field>
         <Field name="urgency" label="紧急程度" optional>
           <Select groups={fixedOptions.urgencies ?? []} placeholder="按类别" />
         </Field>

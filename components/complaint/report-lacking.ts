@@ -13,6 +13,7 @@ export const screenOf: Readonly<Record<string, number>> = {
   category: what,
   place: what,
   text: what,
+  occurredAt: what,
   ...Object.fromEntries(photoFields.map(field => [field, what])),
 }
 

@@ -10,6 +10,7 @@ import type { Day } from '@/lib/core/day'
 import { isEmpty } from '@/lib/core/result'
 import { countSigns } from '@/lib/core/text'
 import { isComposing } from '../form/composing'
+import { DayInput } from '../form/day-input'
 import type { Draft } from '../form/draft'
 import { ErrorSummary } from '../form/error-summary'
 import { Field } from '../form/field'
@@ -307,6 +308,9 @@ export function ReportWizard({
                 <TextInput maxLength={placeLimit} autoComplete="off" />
               </Field>
               <Text onText={setText} text={text} />
+              <Field name="occurredAt" label="哪天发生的" hint="以前就发生的，填最早那天" optional>
+                <DayInput max={today} />
+              </Field>
               <PhotoSlots onCount={onPhotos} />
               <ReportMatter
                 text={text}

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { type Day, parseDay, whyNoDay } from './day'
 import { type DivisionCode, divisionCode, levelOf, province } from './division'
 import { parsePhone } from './identity'
+import { momentHint, momentIn } from './instant'
 import { withList } from './parts'
-import { countSigns } from './text'
+import { countSigns, halfWidth } from './text'
 
 const dayHint = '请写成 2021-06-30 这样的日期'
 
@@ -19,6 +20,17 @@ export const dayField = z.string().transform((text, ctx): Day => {
   })
   return z.NEVER
 })
+
+/** A moment as people write it, in the province's own time; a day alone is its first minute: 2026-11-20 09:30, 2026年11月20日. */
+export const momentField = z
+  .string()
+  .max(40, momentHint)
+  .transform((text, ctx): Date => {
+    const found = momentIn(halfWidth(text))
+    if (found) return found
+    ctx.addIssue({ code: 'custom', message: momentHint })
+    return z.NEVER
+  })
 
 /** At most so much text, counted as people count: a line break is one, and so is an emoji. Used as `z.string().check(atMost(60))`. */
 export const atMost = (most: number, says = `最多 ${most} 个字`) =>

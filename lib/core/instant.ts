@@ -32,6 +32,8 @@ export const instantHint = '时间应为确实存在、带时区的 ISO 8601，�
 const WRITTEN =
   /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]*(\d{1,2})[:时](\d{1,2})分?(?::?(\d{1,2})秒?)?(?:\.\d+)?)?$/
 
+export const momentHint = '请写成 2026-11-20 09:30 这样的时间，只记得日子的写日期'
+
 /** 2026-11-20 09:30, 2026/11/20 9:30:00 or 2026年11月20日9时30分, in the province's own time; a day alone is its first minute. */
 export function momentIn(text: string): Date | null {
   const found = WRITTEN.exec(text.trim())

@@ -15,6 +15,9 @@ export const timeOf = (at: Date): string => clock.format(at)
 /** 2023-06-30 09:05 */
 export const whenOf = (at: Date): string => `${dayInShanghai(at)} ${timeOf(at)}`
 
+/** When something happened, as it was told: by the minute, or by the day alone. */
+export const momentTold = (at: Date): string => (timeOf(at) === '00:00' ? dayInShanghai(at) : whenOf(at))
+
 const weekdays = ['一', '二', '三', '四', '五', '六', '日'] as const
 
 /** As residents are told a day: 11月30日（周一）, with the year where it is not this one. */

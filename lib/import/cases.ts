@@ -76,6 +76,17 @@ function callerIn(cells: CellReader<HotlineColumn>): Caller {
   }
 }
 
+/** When it happened, a fact beside the receipt: one that cannot be read, or that was not yet when it was told, costs no complaint. */
+function occurredIn(cells: CellReader<HotlineColumn>, receivedAt: Date, remarks: Issue[]): Date | null {
+  const text = cells.shown('发生时间')
+  if (text === '') return null
+  const at = momentIn(text)
+  if (at !== null && at <= receivedAt) return at
+  const why = at === null ? `${firstCharacters(text, 30)} 不是有效时间，未采用` : `${text} 晚于来电时间，未采用`
+  remarks.push({ line: cells.line, column: '发生时间', message: why })
+  return null
+}
+
 function read(row: LedgerRow<'hotline-cases'>, source: Source, now: Date): HotlineLine {
   const cells = new CellReader<HotlineColumn>(row)
   for (const column of ['工单编号', '诉求类别', '内容'] as const) if (!cells.has(column)) cells.say(column, '请填写')
@@ -93,6 +104,7 @@ function read(row: LedgerRow<'hotline-cases'>, source: Source, now: Date): Hotli
   if (written !== null && receivedAt === null) cells.say('来电时间', `${written} 不是有效时间，例如 2026-11-20 09:30`)
   if (receivedAt && receivedAt > now) cells.say('来电时间', `${written} 还没到`)
   const { name, phone, remarks } = callerIn(cells)
+  const occurredAt = occurredIn(cells, receivedAt ?? now, remarks)
   const title = cells.text('标题', limits.title)
   const place = cells.text('地址', limits.place)
   const urgency = cells.choice('紧急程度', urgencyText)
@@ -124,6 +136,7 @@ function read(row: LedgerRow<'hotline-cases'>, source: Source, now: Date): Hotli
           outsideNo: no,
           outsideClass: className,
           receivedAt,
+          occurredAt,
           origin: 'imported',
         }
       : null,

@@ -18,6 +18,7 @@ export type ImportKind = (typeof importKinds)[number]
 const workSheet = [
   '工单编号',
   '来电时间',
+  '发生时间',
   '诉求人',
   '联系电话',
   '区县',
@@ -81,8 +82,12 @@ export const neededColumns = {
   duty: ['日期', '姓名', '电话'],
 } as const satisfies { [K in ImportKind]: readonly ColumnOf<K>[] }
 
-/** What people call the columns of the rosters that they hold. */
+const workSheetAlso = { 发生时间: ['事发时间', '事件发生时间', '问题发生时间', '案发时间', '发现时间'] } as const
+
+/** What people call the columns of the sheets that they hold. */
 export const alsoCalled: { readonly [K in ImportKind]?: Readonly<Partial<Record<ColumnOf<K>, readonly string[]>>> } = {
+  'hotline-cases': workSheetAlso,
+  'city-cases': workSheetAlso,
   duty: {
     日期: ['值班日期', '值班时间'],
     姓名: ['值班人', '值班人员', '值班员', '值班人姓名'],

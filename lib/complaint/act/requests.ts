@@ -2,7 +2,16 @@
 import { z } from 'zod'
 import { complaintFlow, complaintStates } from '@/lib/complaint/flow'
 import { ratings } from '@/lib/complaint/kinds'
-import { atMost, flagField, given, optional, paperField, phoneField, versionField } from '@/lib/core/fields'
+import {
+  atMost,
+  flagField,
+  given,
+  momentField,
+  optional,
+  paperField,
+  phoneField,
+  versionField,
+} from '@/lib/core/fields'
 import { moveOf } from '@/lib/core/flow'
 import { countSigns } from '@/lib/core/text'
 import { categoryField, unitField, units } from '@/lib/matter/fields'
@@ -95,6 +104,8 @@ export const RegisterRequest = z
     follow: z.preprocess(given => given ?? false, flagField),
     files: fileIds,
     outsideNo: maybeWriting(limits.outsideNo),
+    /** When it happened, where that was before it was told; the clock runs from its receipt. */
+    occurredAt: optional(momentField),
     clientKey: optional(z.string().regex(/^[\w-]{8,64}$/, '识别码不对')),
   })
   .refine(it => it.compound !== null || it.division !== null, {

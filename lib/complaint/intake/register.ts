@@ -89,8 +89,10 @@ export async function register({ tx, actor, now }: Doer, newCase: NewCase): Prom
   const isAhead = receivedAt.getTime() > now.getTime() + aheadMs
   const place = await placeOf(tx, actor, newCase)
   const files = await seenFiles({ tx, actor, now }, newCase.files)
+  const isYetToCome = newCase.occurredAt && newCase.occurredAt.getTime() > now.getTime() + aheadMs
   const trouble = firstTrouble(
     place,
+    isYetToCome ? invalid({ occurredAt: ['发生时间不能晚于现在'] }) : done(null),
     isAhead ? invalid({ receivedAt: ['受理时间不能晚于现在'] }) : done(null),
     files.length < newCase.files.length ? invalid({ files: ['有文件没有找到，请重新上传'] }) : done(null),
   )

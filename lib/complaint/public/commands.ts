@@ -71,6 +71,7 @@ export const reportProblem = command({
         anonymous,
         confidential: input.confidential,
         files: photos.files,
+        occurredAt: input.occurredAt,
         clientKey: input.clientKey,
         reporter: { name: null, phone, mail, consentAt: anonymous ? null : now, pinHash: null },
       },

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ratings } from '@/lib/complaint/kinds'
 import { divisionCode, levelOf } from '@/lib/core/division'
-import { flagField, optional, phoneField, phoneHint } from '@/lib/core/fields'
+import { flagField, momentField, optional, phoneField, phoneHint } from '@/lib/core/fields'
 import { mailHint, parseMail } from '@/lib/core/identity'
 import { type CategoryCode, isCategory } from '@/lib/matter/categories'
 
@@ -56,6 +56,8 @@ export const ReportRequest = z
     place: words(placeLimit, false, '说说具体位置'),
     text: words(textLimit, true, '说说发生了什么'),
     ...photos,
+    /** When it happened, where that was before it is told; the clock runs from its receipt. */
+    occurredAt: optional(momentField),
     contact: z.enum(['phone', 'none'], '请选择是否留电话'),
     phone: optional(z.string().max(40)),
     mail: optional(z.string().max(200)),
