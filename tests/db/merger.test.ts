@@ -9,6 +9,8 @@ import { compoundList } from '@/lib/compound/views'
 import { type Actor, systemActor } from '@/lib/core/access'
 import { day } from '@/lib/core/day'
 import { publicFiguresOn } from '@/lib/figures/kept-store'
+import { submitFiling } from '@/lib/filing/commands'
+import { acceptFiling, confirmFiling } from '@/lib/filing/decision-commands'
 import { approveMerger, proposeMerger, returnMerger, withdrawMerger } from '@/lib/merger/commands'
 import { mergerOne } from '@/lib/merger/views'
 import { formOf, pushOf } from '@/lib/open311/post'
@@ -19,8 +21,9 @@ import { compoundLine, compoundOne } from '@/lib/record/compound-views'
 import { sourceActor } from '@/lib/source/enter'
 import { registeredCase, seenCase } from '@/tests/support/complaint-builders'
 import { hotlineOf } from '@/tests/support/field'
+import { drafted, must, procedureWithPeople } from '@/tests/support/filing-builders'
 import { emptied, importer, unwrapped } from '@/tests/support/import-builders'
-import { committeeOf, companyNamed, compoundIn, contractFor, now } from '@/tests/support/organisation-builders'
+import { committeeOf, companyNamed, compoundIn, contractFor, now, person } from '@/tests/support/organisation-builders'
 import { ownDatabase } from '@/tests/support/own-database'
 
 const { ownerUrl, sql } = ownDatabase()
@@ -125,6 +128,23 @@ describe('two entries of one compound', () => {
     expect(
       await sql('SELECT compound_id FROM post p JOIN account a ON a.id = p.account_id WHERE username = $1', [username]),
     ).toEqual([{ compound_id: stays.id }])
+  })
+
+  test('carry what is being filed to its end in the one that stays', async () => {
+    const setting = { kind: 'formation', compound: goes, community, on: '2026-11-02' } as const
+    const procedure = await procedureWithPeople(clerk, setting)
+    const draft = await drafted(clerk, { procedure: procedure.id }, now)
+    await merged()
+    const sent = (await must(submitFiling, clerk, { id: draft.id, version: draft.version }, now)).after
+    expect(sent).toMatchObject({ state: 'submitted', compound: { code: stays.code } })
+    const second = person('street-clerk', '140105001000')
+    const taken = (await must(acceptFiling, second, { id: sent.id, version: sent.version }, now)).after
+    const { after } = await must(confirmFiling, county, { id: taken.id, version: taken.version }, now)
+    expect(after).toMatchObject({ state: 'filed', compound: { code: stays.code } })
+    expect(await sql('SELECT compound_id, name FROM organisation')).toEqual([
+      { compound_id: stays.id, name: '学府花园第一届业主委员会' },
+    ])
+    expect(await formation('2026-11-22')).toMatchObject({ part: 1, whole: 1 })
   })
 
   test('were one on every day: earlier days count it once, with its committee', async () => {
