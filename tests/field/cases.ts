@@ -12,6 +12,7 @@ const overHttp = 'tests/e2e/field.spec.ts'
 const onScreen = 'tests/e2e/field-screens.spec.ts'
 const choosing = 'tests/e2e/choosing.spec.ts'
 const drafts = 'tests/e2e/drafts.spec.ts'
+const ledgers = 'tests/e2e/field-ledgers.spec.ts'
 
 export const fieldCases: Readonly<Record<string, readonly FieldCase[]>> = {
   F15a: [
@@ -30,7 +31,10 @@ export const fieldCases: Readonly<Record<string, readonly FieldCase[]>> = {
     [places, 'the noise of a binary fraction moves no day'],
   ],
   F03: [[places, 'the calendar of a workbook goes with its numbers, in whatever format']],
-  F05: [[sheets, 'every tab whose header fits is read, and that is told']],
+  F05: [
+    [sheets, 'every tab whose header fits is read, and that is told'],
+    [ledgers, 'a tab for each street: all are read, and that is told before anything is written'],
+  ],
   F06: [
     [sheets, 'each row gets what a person sees in it, and that is told'],
     [sheets, 'also where only columns are merged that may be empty'],
@@ -56,7 +60,10 @@ export const fieldCases: Readonly<Record<string, readonly FieldCase[]>> = {
     [sheets, 'what is too large to be read is told with what to do'],
     [onScreen, 'a ledger with borders down the whole column comes in by the page, in seconds'],
   ],
-  F13: [[sheets, 'all are told at once, the good row can be taken, and the bad ones go back as a sheet']],
+  F13: [
+    [sheets, 'all are told at once, the good row can be taken, and the bad ones go back as a sheet'],
+    [ledgers, 'rows that cannot be taken come back as a sheet, and go in once they are mended'],
+  ],
   F14: [[sheets, 'columns that nobody reads, totals and signatures are told and not read; units are']],
   F15c: [[places, 'names as hotlines write them are understood, or the sentence says what is meant']],
   F16: [
@@ -96,6 +103,7 @@ export const fieldCases: Readonly<Record<string, readonly FieldCase[]>> = {
   F34: [
     [alike, 'whose code breaks its check digit is taken by who has seen the licence, with reason and mark'],
     [alike, 'of a ledger: a code that breaks its check digit is told what to do'],
+    [ledgers, 'a code that breaks its check digit is taken by whoever has seen the licence, with a reason that stays'],
   ],
   F39: [
     [places, 'days and numbers of terms are read as people write them; what is no day is refused in its own words'],
@@ -109,6 +117,7 @@ export const fieldCases: Readonly<Record<string, readonly FieldCase[]>> = {
   F35: [
     [requests, 'alone is as short as any other: the sentence, not half a search'],
     [requests, 'is kept, found among a thousand and given back as it was written'],
+    [ledgers, 'one sign alone is too short to look for, also one of the rarest'],
   ],
   F27: [
     [overHttp, 'ends the composition and nothing else, in every field'],
