@@ -69,4 +69,11 @@ test('handed in, accepted and confirmed on the days on which it was, each with i
   await county.waitForURL('**entry=late**')
   await expect(county.getByRole('row').filter({ hasText: name }).first()).toContainText('补录')
   await fits(county)
+  // One by one: what was done, when it happened and when it was written.
+  await county.getByRole('link', { name: '逐条看发生、登记日期' }).click()
+  await county.waitForURL('**/late-entries?**')
+  const act = county.getByRole('row').filter({ hasText: name }).filter({ hasText: '予以备案' })
+  await expect(act).toContainText(confirmed)
+  await expect(act).toContainText(ago(0))
+  await fits(county)
 })

@@ -10,7 +10,7 @@ import { sortHeads } from '@/components/table/sort-head'
 import { ColumnPicker, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { LateEntries } from '@/components/ui/late-entry'
+import { LateEntries, OnlyLate } from '@/components/ui/late-entry'
 import { PageHead } from '@/components/ui/page-head'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
@@ -54,6 +54,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
     filingColumns(timeAtHand(), workCalendar, sortHeads(path, keep, filingOrders, 'moved', filter.sort)),
     keep,
   )
+  const acts = may(actor, 'procedure.read') ? lateActsAt('filing', filter.division) : undefined
   const isNarrowed = filter.kind !== null || filter.of !== null || filter.entry !== null || filter.q !== null
   const tab = (view: FilingView) => ({
     label: filingViewText[view],
@@ -112,12 +113,16 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <div className={toolsLook}>
         <div>
           <b>{countOf(counts[filter.view])} 件</b>
-          <LateEntries
-            count={counts.lateEntries}
-            noun="件"
-            href={addressOf(path, keep, { entry: 'late' })}
-            acts={may(actor, 'procedure.read') ? lateActsAt('filing', filter.division) : undefined}
-          />
+          {filter.entry === 'late' ? (
+            <OnlyLate href={addressOf(path, keep, { entry: '' })} acts={acts} />
+          ) : (
+            <LateEntries
+              count={counts.lateEntries}
+              noun="件"
+              href={addressOf(path, keep, { entry: 'late' })}
+              acts={acts}
+            />
+          )}
         </div>
         <div>
           <Kept list={path} query={query} />

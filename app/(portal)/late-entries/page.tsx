@@ -21,15 +21,8 @@ export const metadata: Metadata = { title: '补录清单' }
 const path = '/late-entries'
 
 const columns: TableColumn<LateAct>[] = [
-  {
-    ...{ key: 'act', head: '办了什么' },
-    cell: row => (
-      <>
-        {row.act}
-        <span className="block text-ink-2 text-small">{row.about}</span>
-      </>
-    ),
-  },
+  { key: 'act', head: '办了什么', cell: row => row.act },
+  { key: 'about', head: '所属', cell: row => row.about },
   { key: 'compound', head: '小区', cell: row => row.compound?.name ?? '—' },
   {
     ...{ key: 'place', head: '市、县、街道', mute: true, parted: true },

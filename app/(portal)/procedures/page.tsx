@@ -10,7 +10,7 @@ import { sortHeads } from '@/components/table/sort-head'
 import { ColumnPicker, Facets, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { LateEntries } from '@/components/ui/late-entry'
+import { LateEntries, OnlyLate } from '@/components/ui/late-entry'
 import { PageHead } from '@/components/ui/page-head'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
@@ -37,6 +37,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const [actor, list] = [await signedIn(), await read(query)]
   const { filter, rows, counts } = list
   const tabs = tabsOf(query, counts, list.ready)
+  const acts = lateActsAt('procedure', filter.division)
   const keep: Query = { ...query, after: undefined, before: undefined }
   const place = list.path.at(-1)?.name ?? ''
   const sort = sortHeads(path, keep, procedureOrders, 'due', filter.sort)
@@ -83,12 +84,16 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <div className={toolsLook}>
         <div>
           <b>{countOf(counts.total)} 件</b>
-          <LateEntries
-            count={counts.lateEntries}
-            noun="件"
-            href={addressOf(path, keep, { entry: 'late' })}
-            acts={lateActsAt('procedure', filter.division)}
-          />
+          {filter.entry === 'late' ? (
+            <OnlyLate href={addressOf(path, keep, { entry: '' })} acts={acts} />
+          ) : (
+            <LateEntries
+              count={counts.lateEntries}
+              noun="件"
+              href={addressOf(path, keep, { entry: 'late' })}
+              acts={acts}
+            />
+          )}
           {filter.sort.by === 'due' && filter.sort.way === 'up' ? (
             <span className="text-ink-2">先到期的在前</span>
           ) : null}
