@@ -29,6 +29,7 @@ export type DeedCommand =
   | 'supervise'
   | 'take'
   | 'classify'
+  | 'locate'
   | 'add-file'
   | 'review'
   | 'company'
@@ -159,6 +160,21 @@ export const deeds = {
       { name: 'category', label: '类别', control: 'choice', from: 'categories' },
       { name: 'urgency', label: '紧急程度', control: 'choice', from: 'urgencies' },
       { name: 'weight', label: '难易', control: 'choice', from: 'weights' },
+      reason(),
+    ],
+  },
+  locate: {
+    stands: 'side',
+    command: 'locate',
+    rule: '已经起算的时限不变；请物业服务企业协办的，改告所选小区的企业。',
+    asks: [
+      {
+        name: 'compound',
+        label: '小区',
+        hint: '名称、拼音首字母或编码；不在小区内的，清空',
+        control: 'found',
+        optional: true,
+      },
       reason(),
     ],
   },

@@ -11,9 +11,9 @@ import { Checkbox, type ChoiceOption, Select } from '../form/choices'
 import { Field } from '../form/field'
 import { FormButtons } from '../form/form-buttons'
 import type { FormAction } from '../form/form-state'
+import { FoundChoice, type FoundRow } from '../form/found-choice'
 import { FileInput, TextArea, TextInput } from '../form/inputs'
 import { PrivateWatch } from '../form/private-watch'
-import { type ChosenCompound, CompoundChoice } from './compound-choice'
 import { LikelyList } from './likely-list'
 import { fixedOptions } from './options'
 import { RegisterSlip } from './register-slip'
@@ -22,7 +22,7 @@ export type RegisterFormProps = {
   action: FormAction
   clientKey: string
   channel: string
-  compound: ChosenCompound | null
+  compound: FoundRow | null
   communities: readonly ChoiceOption[]
   /** How long after its end a phone is kept, e.g. 1 年. */
   keepPhone: string
@@ -69,7 +69,13 @@ export function RegisterForm({
           </Field>
         </div>
         <Field name="compound" label="小区" hint="名称、拼音首字母或编码">
-          <CompoundChoice chosen={compound} onChoose={setCompound} source="/complaints/new/compounds" />
+          <FoundChoice
+            label="小区"
+            chosen={compound}
+            onChoose={setCompound}
+            source="/complaints/new/compounds"
+            nothing="没有找到，可在下面选社区"
+          />
         </Field>
         {compound ? null : (
           <Field name="division" label="没有小区时，所在社区" optional>

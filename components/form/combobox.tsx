@@ -1,7 +1,7 @@
 'use client'
 // Choosing one of many by typing: what fits is asked for while one types, and only what fits what stands there now can be chosen.
 
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { ComboBox, I18nProvider, Input, type Key, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { isComposing } from './composing'
 import type { ControlProps } from './form-context'
@@ -38,6 +38,8 @@ export function Combobox(props: ComboboxProps) {
   const { name, id, 'aria-describedby': describedBy, 'aria-invalid': invalid, 'aria-required': required } = control
   const [text, setText] = useState(chosen?.label ?? '')
   const [composing, setComposing] = useState(false)
+  const [dialog, setDialog] = useState<Element | null>(null)
+  const held = useCallback((input: HTMLInputElement | null) => setDialog(input?.closest('dialog') ?? null), [])
   const words = chosen ? '' : text.trim()
   const found = useFound(search, words, composing)
   const options = found?.options ?? []
@@ -74,6 +76,7 @@ export function Combobox(props: ComboboxProps) {
         }}
       >
         <Input
+          ref={held}
           id={id}
           aria-describedby={describedBy}
           aria-invalid={invalid}
@@ -86,7 +89,9 @@ export function Combobox(props: ComboboxProps) {
           onCompositionStart={() => setComposing(true)}
           onCompositionEnd={() => setComposing(false)}
         />
+        {/* In a dialog what lies outside of it is behind it. */}
         <Popover
+          {...(dialog ? { UNSTABLE_portalContainer: dialog } : {})}
           offset={4}
           className="max-h-80 w-(--trigger-width) overflow-auto rounded border border-line-2 bg-ground shadow-(--shadow)"
         >

@@ -8,6 +8,7 @@ import { CheckboxCards, RadioCards, Select } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
 import { fieldId, useControl, useFormContext } from '../form/form-context'
+import { FoundChoice } from '../form/found-choice'
 import { FileInput, NumberInput, TextArea, TextInput } from '../form/inputs'
 import { CannedPick } from './canned-pick'
 
@@ -76,6 +77,8 @@ function Control({ ask }: { ask: AskFace }) {
       return <FileInput accept={paperTypes} multiple={ask.control === 'papers'} />
     case 'photos':
       return <FileInput accept={photoTypes} multiple photos />
+    case 'found':
+      return <Found ask={ask} />
     case 'text':
       return <TextArea rows={ask.rows ?? 3} maxLength={ask.most} defaultValue={ask.value} />
     case 'link':
@@ -86,6 +89,13 @@ function Control({ ask }: { ask: AskFace }) {
         <TextInput maxLength={ask.most} defaultValue={ask.value} autoComplete="off" placeholder={ask.placeholder} />
       )
   }
+}
+
+function Found({ ask: { label, found } }: { ask: AskFace }) {
+  const [chosen, setChosen] = useState(found?.chosen ?? null)
+  return (
+    <FoundChoice label={label} chosen={chosen} onChoose={setChosen} source={found?.source ?? ''} nothing="没有找到" />
+  )
 }
 
 /** An entry that was chosen on the way here. */

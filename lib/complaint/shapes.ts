@@ -11,7 +11,7 @@ import type { FilePart } from './kinds'
 export type EventFacts = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
 
 export type NewEvent = {
-  /** The flow's act, or register, urge, supervise, merge-in, classify, take, add-facts, add-file, review-rating, answered. */
+  /** The flow's act, or register, urge, supervise, merge-in, classify, locate, take, add-facts, add-file, review-rating, answered. */
   act: string
   from: ComplaintState | null
   to: ComplaintState

@@ -115,29 +115,28 @@ export type MovedPlace = { compoundId: number | null; division: DivisionCode; pl
 /** Closed cases of one matter and street whose spots are compared. */
 const spotsCompared = 500
 
-/** The last case of the same matter and place that was closed since an instant. */
-export async function lastClosedAlike(
-  tx: Tx,
-  of: MovedPlace & { category: string; since: Date },
-): Promise<{ id: number; code: string } | null> {
+type ClosedThere = MovedPlace & { category: string; since: Date; until: Date }
+
+/** The last case of the same matter and place that was closed between two instants. */
+export async function lastClosedAlike(tx: Tx, of: ClosedThere): Promise<{ id: number; code: string } | null> {
   if (of.compoundId === null) return lastClosedAtSpot(tx, of)
   const rows = await tx.$queryRaw<{ id: number; code: string }[]>`
     SELECT c.id, c.code FROM complaint c
-    WHERE c.compound_id = ${of.compoundId} AND c.category = ${of.category} AND c.closed_at >= ${of.since}::timestamptz
+    WHERE c.compound_id = ${of.compoundId} AND c.category = ${of.category} AND c.closed_at BETWEEN ${of.since}::timestamptz AND ${of.until}::timestamptz
     ORDER BY c.closed_at DESC, c.id DESC LIMIT 1`
   return rows[0] ?? null
 }
 
 async function lastClosedAtSpot(
   tx: Tx,
-  { division, place, category, since }: MovedPlace & { category: string; since: Date },
+  { division, place, category, since, until }: ClosedThere,
 ): Promise<{ id: number; code: string } | null> {
   const spot = spotSigns(place)
   if (spot === '') return null
   const rows = await tx.$queryRaw<{ id: number; code: string; place: string }[]>`
     SELECT c.id, c.code, c.place FROM complaint c
     WHERE c.county_code = ${ancestor(division, 'county')}::char(12) AND c.category = ${category}
-      AND c.closed_at >= ${since}::timestamptz AND c.street_code = ${ancestor(division, 'street')}::char(12) AND c.compound_id IS NULL
+      AND c.closed_at BETWEEN ${since}::timestamptz AND ${until}::timestamptz AND c.street_code = ${ancestor(division, 'street')}::char(12) AND c.compound_id IS NULL
     ORDER BY c.closed_at DESC, c.id DESC LIMIT ${spotsCompared}`
   const found = rows.find(row => spotSigns(row.place) === spot)
   return found ? { id: found.id, code: found.code } : null

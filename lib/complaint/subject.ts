@@ -6,6 +6,7 @@ import type { Complaint } from './complaint'
 const factsOf = (complaint: Complaint): Record<string, unknown> => ({
   state: complaint.state,
   category: complaint.category,
+  compound: complaint.compound?.name ?? null,
   urgency: complaint.urgency,
   weight: complaint.weight,
   holder: complaint.holder,

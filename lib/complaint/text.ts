@@ -64,6 +64,7 @@ export const actLabel = {
   urge: '催办',
   supervise: '督办',
   classify: '改类别',
+  locate: '更正小区',
   'add-facts': '补充情况',
   'add-file': '补充材料',
   'review-rating': '认定不合理诉求',

@@ -8,6 +8,7 @@ import { actLabel, ratingText, stateText } from './text'
 export const caseFieldText = {
   state: '状态',
   category: '类别',
+  compound: '小区',
   urgency: '紧急程度',
   weight: '难易',
   holder: '办理单位',
@@ -63,6 +64,7 @@ export const complaintTrail: TrailWords<'complaint'> = {
     'complaint.track': '凭查询码查看诉求',
     'complaint.push': '外部系统推送诉求',
     'complaint.classify': '更正诉求类别',
+    'complaint.locate': '更正诉求所在小区',
     'complaint.accept': '受理诉求',
     'complaint.refuse': '不予受理诉求',
     'complaint.file': '诉求立案',

@@ -77,6 +77,7 @@ const registers = [
 const leading = [
   'complaint.register',
   'complaint.classify',
+  'complaint.locate',
   'complaint.accept',
   'complaint.refuse',
   'complaint.file',
@@ -383,6 +384,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     ...handling,
     'complaint.read',
     'complaint.register',
+    'complaint.locate',
     'complaint.figures',
     'routing.read',
     'facility.read',

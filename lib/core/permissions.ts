@@ -155,6 +155,7 @@ export const permissions = [
   'complaint.track',
   'complaint.push',
   'complaint.classify',
+  'complaint.locate',
   'complaint.accept',
   'complaint.refuse',
   'complaint.file',

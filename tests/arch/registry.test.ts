@@ -22,7 +22,7 @@ test('no entry attacks what is not there any more', () => {
 // Whoever adds or removes one changes a figure here, so that nothing comes or goes unseen.
 test('the portal has exactly these many commands and views', () => {
   const count = (is: 'command' | 'view'): number => everything.filter(one => one.is === is).length
-  expect({ commands: count('command'), views: count('view') }).toEqual({ commands: 193, views: 177 })
+  expect({ commands: count('command'), views: count('view') }).toEqual({ commands: 194, views: 177 })
 })
 
 describe('planted in a room of a feature', () => {

@@ -1,5 +1,6 @@
 /** How does somebody choose one of many by typing? With arrows and Enter, told what was found, and never by an Enter meant for the input method. */
-import { expect, nameOf, test } from './support/portal'
+import { register } from './support/cases'
+import { expect, fits, nameOf, test } from './support/portal'
 
 test('a clerk chooses a compound by typing: only what fits what stands there, and the choice comes back with the draft', async ({
   as,
@@ -97,4 +98,33 @@ test('Enter before the list has caught up chooses nothing, however slow the answ
   await expect(box).toHaveValue(second)
   await expect(sent).toHaveValue(/^\d+$/)
   await page.evaluate(() => localStorage.clear())
+})
+
+test('a case that came without its compound is tied to it on its own page, and the compound has it', async ({ as }) => {
+  const page = await as(nameOf('street-clerk'))
+  await page.goto('/compounds')
+  const row = page.locator('tbody a[href^="/compounds/14"]').nth(2)
+  const [name, compound] = [((await row.textContent()) ?? '').trim(), (await row.getAttribute('href')) ?? '']
+  const { code } = await register(page, { category: '0301', title: '小区没写明', nth: 2 })
+  const deed = page.locator('main').getByRole('button', { name: '更正小区…' }).last()
+  await deed.press('Enter')
+  const dialog = page.getByRole('dialog')
+  const box = dialog.getByRole('combobox', { name: '小区', exact: true })
+  const options = dialog.getByRole('listbox').getByRole('option')
+  await expect(async () => {
+    await box.fill('')
+    await box.pressSequentially(name)
+    await expect(options.filter({ hasText: name }).first()).toBeVisible({ timeout: 3_000 })
+  }).toPass()
+  await options.filter({ hasText: name }).first().click()
+  await expect(dialog.locator('input[name="compound"]')).toHaveValue(/^14\d+$/)
+  await dialog.getByLabel('理由').fill('电话核对，在这个小区')
+  await dialog.locator('button[type=submit]').press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('list', { name: '位置' }).getByRole('link', { name })).toHaveAttribute('href', compound)
+  await expect(page.locator('[data-lines]').first()).toContainText('更正小区')
+  await expect(page.locator('[data-lines]').first()).toContainText(`小区：${name}；原小区：不在小区内`)
+  await fits(page)
+  await page.goto(`/complaints?compound=${compound.split('/').at(-1)}`)
+  await expect(page.locator(`tbody a[href="/complaints/${code}"]`)).toBeVisible()
 })

@@ -88,6 +88,10 @@ const deeds: Record<string, Attack> = {
     weight: 'general',
     reason,
   })),
+  'complaint/act/beside/locate#locateCase': hidden(
+    (it, mine) => ({ id: it.received, version, compound: mine.compound, reason }),
+    (it, mine) => ({ id: mine.reported, version, compound: it.compound, reason }),
+  ),
   'complaint/act/beside/urge#urgeCase': hidden(...eachCase(id => ({ id, reason }))),
   'complaint/act/beside/supervise#superviseCase': hidden(...eachCase(id => ({ id, reason }))),
   'complaint/act/beside/review-rating#reviewRating': hidden(it => ({

@@ -2,6 +2,7 @@
 
 import { classifyCase } from '@/lib/complaint/act/beside/classify'
 import { replyAsCompany, settleCompany } from '@/lib/complaint/act/beside/company'
+import { locateCase } from '@/lib/complaint/act/beside/locate'
 import { seeMentions } from '@/lib/complaint/act/beside/note'
 import { revealReporter } from '@/lib/complaint/act/beside/reveal'
 import { reviewRating } from '@/lib/complaint/act/beside/review-rating'
@@ -60,6 +61,7 @@ async function handled(doing: Doing, settled: Settled): Promise<void> {
   await doing(takeCase, clerk, await at(names.received))
   const facts = { category: '0113', urgency: 'urgent', weight: 'general', reason }
   await doing(classifyCase, clerk, { ...(await at(names.received)), ...facts })
+  await doing(locateCase, clerk, { ...(await at(names.received)), compound: names.excluded, reason })
   await doing(urgeCase, county, { id: names.handling, reason })
   await doing(superviseCase, of(settled, 'city'), { id: names.handling, reason })
   await doing(revealReporter, department, { id: names.handling, field: 'phone', reason })

@@ -11,7 +11,7 @@ import type { Call, Doer } from '@/lib/platform/perform'
 import { type MovedCase, overtaken } from './move'
 
 /** What happened, beside where it stands. */
-type TurnEvent = Pick<NewEvent, 'act'> & Partial<Pick<NewEvent, 'reason' | 'text' | 'facts'>>
+type TurnEvent = Pick<NewEvent, 'act'> & Partial<Pick<NewEvent, 'reason' | 'text' | 'facts' | 'holder'>>
 
 /** Written with a version of its own, so that a form open elsewhere learns of it. */
 export async function change(

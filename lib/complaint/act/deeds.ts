@@ -19,6 +19,7 @@ export type SideAct =
   | 'urge'
   | 'supervise'
   | 'classify'
+  | 'locate'
   | 'add-file'
   | 'review-rating'
   | 'company-see'
@@ -53,6 +54,7 @@ function sideDeeds(complaint: Complaint, actor: Actor): OpenDeed[] {
     urge: { by: 'complaint.urge', stands: complaint.isOpen && unit !== complaint.holder },
     supervise: { by: 'complaint.supervise', stands: complaint.isOpen },
     classify: { by: 'complaint.classify', stands: complaint.isOpen },
+    locate: { by: 'complaint.locate', stands: complaint.holder !== null },
     'add-file': { by: 'complaint.add-file', stands: complaint.holder !== null },
     'review-rating': { by: 'complaint.review-rating', stands: complaint.rating !== null },
     'company-see': { by: 'complaint.assist', stands: says('see') },

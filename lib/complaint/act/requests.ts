@@ -70,16 +70,16 @@ const fileIds = listOf(paperField, limits.files)
 const longitude = z.coerce.number('经度不对').min(110, '经度不在山西省内').max(115, '经度不在山西省内')
 const latitude = z.coerce.number('纬度不对').min(34, '纬度不在山西省内').max(41, '纬度不在山西省内')
 
+export const compoundField = z
+  .string()
+  .trim()
+  .max(16)
+  .regex(/^14\d{11,14}$/, '没有这个小区')
+
 /** What staff register in the name of whoever came, called or was met. */
 export const RegisterRequest = z
   .object({
-    compound: optional(
-      z
-        .string()
-        .trim()
-        .max(16)
-        .regex(/^14\d{11,14}$/, '没有这个小区'),
-    ),
+    compound: optional(compoundField),
     division: optional(
       z
         .string()

@@ -12,7 +12,7 @@ import { companyTold } from '@/lib/complaint/company/store'
 import { type Complaint, holderIn, nothingYet } from '@/lib/complaint/complaint'
 import type { ComplaintState } from '@/lib/complaint/flow'
 import { addCaseFileRows, insertReporter, type Reporter, seenFiles } from '@/lib/complaint/notes/hand-store'
-import type { NewEvent } from '@/lib/complaint/shapes'
+import type { KnownCompound, NewEvent } from '@/lib/complaint/shapes'
 import {
   findHandedIn,
   insertComplaint,
@@ -110,13 +110,17 @@ export async function register({ tx, actor, now }: Doer, newCase: NewCase): Prom
   return done({ case: made, again: false })
 }
 
-type CasePlace = { division: DivisionCode; compoundId: number | null }
+export type CasePlace = { division: DivisionCode; compoundId: number | null }
+
+/** The compound of a code as it stands today, wherever it lies. */
+export const compoundAt = async (tx: Tx, code: string): Promise<KnownCompound | null> =>
+  (await knownCompounds(tx, { codes: [code] }))[0] ?? null
 
 async function placeOf(tx: Tx, actor: Actor, newCase: NewCase): Promise<Result<CasePlace>> {
   // A visitor reports from anywhere; everybody else for his own place.
   const reaches = (code: string): boolean => actor.role === 'visitor' || covers(actor, code)
   if (newCase.compound !== null) {
-    const [found] = await knownCompounds(tx, { codes: [newCase.compound] })
+    const found = await compoundAt(tx, newCase.compound)
     return found && reaches(found.division)
       ? done({ division: found.division, compoundId: found.id })
       : invalid({ compound: ['没有找到这个小区'] })
@@ -151,7 +155,7 @@ async function rowOf({ tx, actor, now }: Doer, newCase: NewCase, at: RowAt): Pro
     now: sent ? now : at.receivedAt,
   }
   const timing = turnClocks([], { ...turned, ruleOf, calendar: stateCalendar, promisedAt: null })
-  const former = await formerCase(tx, newCase, at, ruleOf)
+  const former = await formerCase(tx, newCase, { ...at, until: now }, ruleOf)
   const confidential = newCase.confidential ?? isAboutCompany(newCase.category)
   const company = sent
     ? await companyTold(
@@ -212,10 +216,10 @@ export const unitsWith = (units: readonly string[], lead: Unit, assist: readonly
 ]
 
 /** 同地同事: the same matter in the same compound or at the same spot, closed not long ago (`case.recurrence`). */
-async function formerCase(
+export async function formerCase(
   tx: Tx,
   { category, place }: Pick<NewCase, 'category' | 'place'>,
-  at: RowAt,
+  at: RowAt & { until: Date },
   ruleOf: RuleOf,
 ): Promise<{ id: number; code: string } | null> {
   const rule = ruleOf('case.recurrence')

@@ -118,8 +118,9 @@ export type AskFace = {
   name: string
   label: string
   hint: string | undefined
-  /** `cards`: one of the options, all in sight · `several`: any of them, `photos` and `papers`: any number of files, sent as a list. */
-  control: Control | 'cards' | 'several' | 'photos' | 'papers'
+  /** `cards`: one of the options, all in sight · `several`: any of them, `photos` and `papers`: any number of files, sent as a list
+   *  · `found`: a record of a register, looked for while one types. */
+  control: Control | 'cards' | 'several' | 'photos' | 'papers' | 'found'
   /** In words: when it must be answered after all. */
   optional: boolean | string
   /** It must be answered where another question is answered so; why, by that answer. */
@@ -135,6 +136,8 @@ export type AskFace = {
   chosen?: readonly string[] | undefined
   rows?: number | undefined
   placeholder?: string | undefined
+  /** Of `found`: where it is looked for, and what is so now. */
+  found?: { source: string; chosen: { code: string; name: string; place: string } | null } | undefined
   /** Texts that can be put in and changed, and the page that keeps them. */
   canned?: { texts: readonly CannedText[]; href: string } | undefined
 }

@@ -2,6 +2,7 @@
 import { addCaseFiles as addFiles } from '@/lib/complaint/act/beside/add-file'
 import { classifyCase as classify } from '@/lib/complaint/act/beside/classify'
 import { replyAsCompany as reply, settleCompany as settle } from '@/lib/complaint/act/beside/company'
+import { locateCase as locate } from '@/lib/complaint/act/beside/locate'
 import { noteCase as note, seeMentions as see } from '@/lib/complaint/act/beside/note'
 import { revealReporter as reveal } from '@/lib/complaint/act/beside/reveal'
 import { reviewRating as review } from '@/lib/complaint/act/beside/review-rating'
@@ -19,6 +20,9 @@ export const moveCase = action(move, {
 })
 export const takeCase = action(take, { said: () => '已定经办人' })
 export const classifyCase = action(classify, { said: () => '已更正' })
+export const locateCase = action(locate, {
+  said: ({ after }) => (after.compound ? `已改到${after.compound.name}` : '已改为不在小区内'),
+})
 export const urgeCase = action(urge, { said: () => '已催办' })
 export const superviseCase = action(supervise, { said: () => '已列为督办' })
 export const reviewRating = action(review, {

@@ -3,6 +3,7 @@
 import { askedOf, type CaseAsk, type DeedAct, type DeedCommand, isDeedAct } from '@/components/complaint/deeds'
 import { type DeedOptions, fixedOptions, unitOptions } from '@/components/complaint/options'
 import type { FormAction } from '@/components/form/form-state'
+import type { FoundRow } from '@/components/form/found-choice'
 import type { DeskDeed } from '@/components/record/deed-desk'
 import type { OpenDeed } from '@/lib/complaint/act/deeds'
 import type { OpenExtension } from '@/lib/complaint/clock/extension'
@@ -33,6 +34,7 @@ const commands: Record<DeedCommand, FormAction> = {
   supervise: actions.superviseCase,
   take: actions.takeCase,
   classify: actions.classifyCase,
+  locate: actions.locateCase,
   'add-file': actions.addCaseFiles,
   review: actions.reviewRating,
   company: actions.replyAsCompany,
@@ -81,6 +83,7 @@ function askFor({ from, takesCanned, ...ask }: CaseAsk, act: DeedAct, known: Kno
   const value = known[ask.name]
   return plainAsk({
     ...{ ...ask, most: longest[ask.control] },
+    ...(ask.control === 'found' ? { found: { source: '/complaints/new/compounds', chosen: given.compound } } : {}),
     ...(typeof value === 'string' ? { value } : { chosen: value ?? undefined }),
     options:
       from &&
@@ -102,7 +105,7 @@ const papersFor = (act: DeedAct, files: readonly CaseFile[]): DeskDeed['papers']
     : []
 
 /** @param phrases null: the reader's unit keeps none */
-type CaseOffers = { options: DeedOptions; phrases: readonly Phrase[] | null }
+type CaseOffers = { options: DeedOptions; phrases: readonly Phrase[] | null; compound: FoundRow | null }
 
 export function deedsOf(
   source: DeedSource,
@@ -110,7 +113,7 @@ export function deedsOf(
   phrases: CaseOffers['phrases'] = [],
 ): DeskDeed[] {
   const { case: complaint, files } = source
-  const given = { options: optionsOf(unitName, source), phrases }
+  const given = { options: optionsOf(unitName, source), phrases, compound: compoundOf(complaint) }
   const open = source.deeds.flatMap(({ act, whyNot }) => (isDeedAct(act) ? [{ act, whyNot }] : []))
   const main = mainOf[complaint.state]?.find(act => open.some(one => one.act === act))
   return open.map(({ act, whyNot }) => {
@@ -133,6 +136,9 @@ function labelOf(act: DeedAct, { state }: Complaint): string {
   if (act === 'settle-company') return '决定企业答复'
   return act === 'dispatch' && state === 'received' ? '受理并派遣' : actLabel[act]
 }
+
+const compoundOf = ({ compound }: Complaint): FoundRow | null =>
+  compound && { code: compound.code, name: compound.name, place: '' }
 
 /** Moves of the flow are one command, and so are a company's replies. */
 function hiddenOf(command: DeedCommand, act: DeedAct): Record<string, string> | undefined {

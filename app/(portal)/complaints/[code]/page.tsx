@@ -10,7 +10,7 @@ import { Notes } from '@/components/complaint/notes'
 import { Reporter } from '@/components/complaint/reporter'
 import { Seen } from '@/components/complaint/seen'
 import { ToldReporterLines } from '@/components/complaint/told-reporter'
-import { DeedDesk, SideDeeds } from '@/components/record/deed-desk'
+import { DeedButton, DeedDesk, SideDeeds } from '@/components/record/deed-desk'
 import { RecordFace } from '@/components/record/record-page'
 import { Reveal } from '@/components/record/reveal'
 import { Live } from '@/components/shell/live'
@@ -145,7 +145,7 @@ export default async function Page({ params }: Params) {
         <Section title="基本情况">
           <CaseFacts
             it={complaint}
-            compound={complaint.compound ? <CompoundName actor={actor} it={complaint.compound} /> : null}
+            compound={<Located actor={actor} it={complaint.compound} />}
             place={complaint.place}
             unitName={unitName}
             reporter={
@@ -224,6 +224,14 @@ const isCalled = (notes: readonly CaseNote[] | null, me: number | null): boolean
 /** A department handles the case and has no register of compounds. */
 const compoundHref = (actor: Actor, code: string): string | undefined =>
   may(actor, 'compound.read') ? `/compounds/${code}` : undefined
+
+function Located({ actor, it: compound }: { actor: Actor; it: Complaint['compound'] }) {
+  return (
+    <>
+      {compound ? <CompoundName actor={actor} it={compound} /> : '—'} <DeedButton act="locate" kind="text" />
+    </>
+  )
+}
 
 function CompoundName({ actor, it: { code, name } }: { actor: Actor; it: { code: string; name: string } }) {
   const href = compoundHref(actor, code)
