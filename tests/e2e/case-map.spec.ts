@@ -100,3 +100,27 @@ test('what still runs is listed the most urgent first, with its urgency in a col
   expect(ranks).not.toContain(-1)
   expect(ranks).toEqual([...ranks].sort((one, other) => one - other))
 })
+
+test('a searched word holds on the map as in the list, drawn by dots and by sums, and the title says it', async ({
+  as,
+}) => {
+  for (const [who, rows] of [
+    ['county', 'tbody th a'],
+    ['province-lead', 'tbody td:nth-child(2)'],
+  ] as const) {
+    const page = await as(nameOf(who))
+    // 位置 and 情况 are searched too; a case's own code finds that case alone.
+    await page.goto('/complaints?standing=all')
+    const code = (await page.locator('tbody th a').first().getAttribute('href'))?.split('/').at(-1) ?? ''
+    for (const q of ['电梯困人', '暖气', code]) {
+      await page.goto(`/complaints?standing=all&q=${encodeURIComponent(q)}`)
+      const listed = await page.locator('tbody th a').count()
+      await page.goto(`/complaints/map?standing=all&q=${encodeURIComponent(q)}`)
+      await expect(page.locator('h1')).toContainText(`含“${q}”`)
+      if (listed >= 50) continue
+      const told = await page.locator(`main ${rows}`).allTextContents()
+      const drawn = who === 'county' ? told.length : told.reduce((sum, one) => sum + Number(one.replace(/\D/g, '')), 0)
+      expect([who, q, drawn]).toEqual([who, q, listed])
+    }
+  }
+})

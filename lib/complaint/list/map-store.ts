@@ -10,6 +10,7 @@ import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { ComplaintPoint, UnitCases, UnitSpot } from './list'
+import { idsSearched } from './search-store'
 import { type CasesAsked, clockUnit, lateNow, newestFirst, running, wanted } from './store'
 
 /** More dots than this nobody can tell apart. */
@@ -45,9 +46,16 @@ export type Points = {
   parts: UnitCases[]
 }
 
+/** As many as are drawn, and one more, which tells that there are more. */
+const fewest = mostPoints + 1
+
 export async function mapPoints(tx: Tx, asked: CasesAsked): Promise<Points> {
-  if (isWide(asked.place))
-    return { points: [], withoutPoint: 0, more: false, spots: [], parts: await partsBelow(tx, asked) }
+  const ids = await idsSearched(tx, asked, fewest)
+  const drawn = ids === null ? wanted(asked) : Prisma.sql`c.id = ANY(${ids}::int[])`
+  if (isWide(asked.place)) {
+    const parts = await partsBelow(tx, asked, drawn)
+    return { points: [], withoutPoint: 0, more: ids?.length === fewest, spots: [], parts }
+  }
   const middles = await middlesIn(tx, asked.place)
   const spots = await spotsBelow(tx, asked.place, middles)
   if (asked.compounds?.length === 0) return { points: [], withoutPoint: 0, more: false, spots, parts: [] }
@@ -56,7 +64,7 @@ export async function mapPoints(tx: Tx, asked: CasesAsked): Promise<Points> {
       c.due_at, c.yellow_at, c.paused_at, ${clockUnit} AS unit, p.code AS compound_code, p.name AS compound_name, c.place,
       coalesce(c.longitude, p.longitude)::float8 AS longitude, coalesce(c.latitude, p.latitude)::float8 AS latitude,
       c.longitude IS NULL AS of_compound
-    FROM (SELECT * FROM complaint c WHERE ${wanted(asked)} ORDER BY ${newestFirst} LIMIT ${mostPoints + 1}) c
+    FROM (SELECT * FROM complaint c WHERE ${drawn} ORDER BY ${newestFirst} LIMIT ${fewest}) c
       LEFT JOIN compound p ON p.id = c.compound_id ORDER BY ${newestFirst}`
   const shown = rows.slice(0, mostPoints)
   const streets = await divisionsOf(tx, [...new Set(shown.map(row => row.street))] as DivisionCode[])
@@ -74,12 +82,12 @@ type PlacedAt = Middle & Pick<ComplaintPoint, 'about'>
 const isWide = (place: DivisionCode): boolean => levelOf(place) === 'province' || levelOf(place) === 'city'
 
 /** Every case lies in some county, so that a sum by cities or counties leaves none out. */
-async function partsBelow(tx: Tx, asked: CasesAsked): Promise<UnitCases[]> {
+async function partsBelow(tx: Tx, asked: CasesAsked, drawn: Prisma.Sql): Promise<UnitCases[]> {
   const unit = levelOf(asked.place) === 'province' ? Prisma.sql`c.city_code` : Prisma.sql`c.county_code`
   const units = await childrenOf(tx, asked.place, dayInShanghai(asked.now))
   const rows = await tx.$queryRaw<{ code: DivisionCode; count: number; late: number }[]>`
     SELECT ${unit}::text AS code, count(*)::int AS count, count(*) FILTER (WHERE ${lateNow(asked.now)})::int AS late
-    FROM complaint c WHERE ${wanted(asked)} GROUP BY ${unit}`
+    FROM complaint c WHERE ${drawn} GROUP BY ${unit}`
   const counted = new Map(rows.map(row => [row.code, row]))
   return units.map(({ code, name }) => ({ count: 0, late: 0, ...counted.get(code), code, name }))
 }

@@ -8,7 +8,7 @@ import { dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf } from '@/lib/core/division'
 import { parsePhone } from '@/lib/core/identity'
 import { normalForm } from '@/lib/core/normal'
-import { keyAsked, onFrom, type Page, pageOf } from '@/lib/core/page'
+import { firstPage, keyAsked, onFrom, type Page, pageOf } from '@/lib/core/page'
 import { unitsUnder } from '@/lib/division/store'
 import { toldTo } from '@/lib/matter/told-store'
 import { lookupHash } from '@/lib/platform/crypto'
@@ -61,6 +61,10 @@ async function searchPage(tx: Tx, asked: CasesAsked, at: CasesAt, limit: number)
     ? wordsAway(tx, asked, search, { at, limit })
     : readableAway(tx, asked, search, { at, limit })
 }
+
+/** What a searched word finds at all, the newest first and no more than a limit; null: nothing is searched for. */
+export const idsSearched = async (tx: Tx, asked: CasesAsked, limit: number): Promise<number[] | null> =>
+  asked.filter.q === undefined ? null : (await searchPage(tx, asked, firstPage, limit)).map(found => found.id)
 
 type CasesFrom = { at: CasesAt; limit: number }
 

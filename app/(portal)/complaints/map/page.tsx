@@ -284,7 +284,8 @@ const sumOf = (parts: readonly UnitCases[], what: 'count' | 'late'): number =>
 
 function titleOf({ filter, points, withoutPoint, more, parts }: Found, whose: string): string {
   const late = points.filter(point => point.light === 'red').length + sumOf(parts, 'late')
-  const words = `${whose}${filter.standing === 'all' ? '' : standingText[filter.standing]}诉求`
+  const found = filter.q ? `含“${filter.q}”的` : ''
+  const words = `${whose}${filter.standing === 'all' ? '' : standingText[filter.standing]}${found}诉求`
   const all = points.length + withoutPoint + sumOf(parts, 'count')
   const count = countOf(all)
   if (all === 0) return `${words} 0 件`
