@@ -66,11 +66,19 @@ export function BulkBar({ name, counted, heads, rows, deeds }: BulkBarProps) {
     <section className={toolsLook} aria-label="批量办理">
       <div>
         <span aria-live="polite">{chosen.length === 0 ? '勾选后可批量办理' : `已选 ${chosen.length} ${counted}`}</span>
-        {deeds.map(deed => (
-          <Button key={deed.act} disabled={chosen.length === 0} aria-haspopup="dialog" onClick={() => setOpened(deed)}>
-            批量{deed.label}
-          </Button>
-        ))}
+        {/* On a phone nothing stands before the list that cannot be pressed yet. */}
+        <div className={chosen.length === 0 ? 'contents phone:hidden' : 'contents'}>
+          {deeds.map(deed => (
+            <Button
+              key={deed.act}
+              disabled={chosen.length === 0}
+              aria-haspopup="dialog"
+              onClick={() => setOpened(deed)}
+            >
+              批量{deed.label}
+            </Button>
+          ))}
+        </div>
       </div>
       {opened ? (
         <BulkDialog

@@ -24,6 +24,6 @@ export const tallTable = '[&_.table-frame]:max-h-[44rem] print:[&_.table-frame]:
 export const toolsLook =
   'mt-s3 mb-s2 flex flex-wrap items-center justify-between gap-x-s4 gap-y-s2 text-table print:hidden [&>div]:flex [&>div]:flex-wrap [&>div]:items-center [&>div]:gap-s2'
 
-/** Counts by part, in one line that wraps. */
+/** Counts by part, in one line that wraps; on a phone it scrolls, so that the list begins on the first screen. */
 export const facetsLook =
-  'mt-s3 flex flex-wrap gap-x-[1.1rem] gap-y-[0.1rem] rounded bg-ground-2 px-3 py-[0.45rem] text-table phone:[&_a]:inline-flex phone:[&_a]:min-h-11 phone:[&_a]:items-center'
+  'mt-s3 flex flex-wrap gap-x-[1.1rem] gap-y-[0.1rem] rounded bg-ground-2 px-3 py-[0.45rem] text-table phone:flex-nowrap phone:overflow-x-auto phone:py-0 phone:whitespace-nowrap phone:*:flex-none phone:[&_a]:inline-flex phone:[&_a]:min-h-11 phone:[&_a]:items-center'

@@ -116,7 +116,7 @@ const rowKeys = [
 ] as const
 
 const dockLook =
-  'sticky bottom-0 z-3 -mx-5 flex flex-wrap items-center justify-between gap-x-5 gap-y-[0.4rem] border-t border-t-line-2 bg-ground px-5 py-2 text-table phone:-mx-4 phone:px-4'
+  'sticky bottom-0 z-3 -mx-5 flex flex-wrap items-center justify-between gap-x-5 gap-y-[0.4rem] border-t border-t-line-2 bg-ground px-5 py-2 text-table phone:-mx-4 phone:px-4 print:static print:mx-0 print:px-0'
 
 export function KeyPager({ summary, previous, next, nextNote, children }: KeyPagerProps) {
   return (

@@ -112,28 +112,3 @@ test.describe('the Enter of an input method', () => {
     await page.evaluate(() => localStorage.clear())
   })
 })
-
-test('a list of fifty rows is printed with its head on every page, and no cell beside the paper', async ({ as }) => {
-  const page = await as(nameOf('county'))
-  // A4 upright between its margins, at 96 points an inch.
-  await page.setViewportSize({ width: 702, height: 1000 })
-  await page.emulateMedia({ media: 'print' })
-  for (const path of ['/compounds']) {
-    await page.goto(path)
-    const table = page.locator('table').first()
-    await expect(table.locator('tbody tr').first()).toBeVisible()
-    const told = await page.evaluate(() => {
-      const found = document.querySelector('table')
-      const head = found?.querySelector('thead')
-      const root = document.documentElement
-      return {
-        head: head && getComputedStyle(head).display,
-        row: getComputedStyle(found?.querySelector('tbody tr') ?? root).breakInside,
-        cut: [...(found?.querySelectorAll('td') ?? [])].filter(
-          cell => cell.getBoundingClientRect().right > root.clientWidth + 1,
-        ).length,
-      }
-    })
-    expect([path, told]).toEqual([path, { head: 'table-header-group', row: 'avoid', cut: 0 }])
-  }
-})

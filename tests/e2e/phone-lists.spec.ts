@@ -1,51 +1,15 @@
 /** Can a list be read and pressed on a phone? Every list of every part of the portal, as cards: nothing runs off the page, everything is as large as a finger. */
 import type { Page } from '@playwright/test'
-import type { Role } from '@/lib/core/grants'
+import { listPages } from './support/list-pages'
 import { expect, nameOf, test } from './support/portal'
 
 test.describe.configure({ mode: 'parallel' })
 
 const finger = 44
+/** A card's name and what matters most of it. */
+const firstCard = 3 * finger
 
-const lists: readonly [Role, readonly string[]][] = [
-  [
-    'street-clerk',
-    [
-      '/compounds',
-      '/organisations',
-      '/complaints',
-      '/procedures',
-      '/filings',
-      '/assemblies',
-      '/conduct',
-      '/radar',
-      '/procedures/ready',
-      '/facilities/list',
-      '/evidence',
-      '/duty',
-    ],
-  ],
-  [
-    'county',
-    [
-      '/companies',
-      '/companies/contracts',
-      '/companies/unserved',
-      '/exclusions',
-      '/organisations/claims',
-      '/conduct/orders',
-      '/routing',
-      '/progress/work',
-    ],
-  ],
-  ['community', ['/compounds', '/complaints', '/procedures']],
-  ['county-department', ['/complaints', '/duty']],
-  ['city', ['/complaints', '/companies', '/compounds', '/mergers']],
-  ['company', ['/complaints', '/compounds']],
-  ['system-admin', ['/accounts', '/sources']],
-]
-
-type Found = { wide: string[]; off: string[]; small: string[]; cards: number; asked: number }
+type Found = { wide: string[]; off: string[]; small: string[]; cards: number; asked: number; free: number }
 
 /** What runs off the page, and what is too small to press. A link within a sentence is as high as the sentence. */
 const looked = (page: Page): Promise<Found> =>
@@ -69,11 +33,15 @@ const looked = (page: Page): Promise<Found> =>
       off,
       small: small.map(said),
       cards: rows.length,
+      // What of the first card is seen above the bar that stays at the foot of the screen.
+      free:
+        (document.querySelector('main nav[aria-label="翻页"]')?.getBoundingClientRect().top ?? innerHeight) -
+        (document.querySelector('main .table-frame tbody > tr')?.getBoundingClientRect().top ?? 0),
       asked: document.querySelector('form[aria-label="筛选条件"]')?.getBoundingClientRect().height ?? 0,
     }
   }, finger)
 
-for (const [role, paths] of lists)
+for (const [role, paths] of listPages)
   test(`${role} reads each list on a phone`, async ({ as }) => {
     const page = await as(nameOf(role))
     await page.setViewportSize({ width: 390, height: 844 })
@@ -81,11 +49,14 @@ for (const [role, paths] of lists)
       const response = await page.goto(path)
       expect(response?.status(), path).toBe(200)
       await expect(page.locator('h1').first()).toBeVisible()
-      const { wide, off, small, cards, asked } = await looked(page)
+      const { wide, off, small, cards, asked, free } = await looked(page)
       expect(wide, `${path} scrolls sideways`).toEqual([])
       expect(off, `${path} has cards wider than the page`).toEqual([])
       expect(small, `${path} has targets below ${finger} px`).toEqual([])
       expect(cards, `${path} has rows`).toBeGreaterThan(0)
+      // On a map's page the map comes first.
+      if (!path.endsWith('/map'))
+        expect(free, `${path} begins below the first screen`).toBeGreaterThanOrEqual(firstCard)
       expect(asked, `${path} asks for more than two lines above its list`).toBeLessThanOrEqual(2 * finger + 24)
     }
   })
