@@ -4,6 +4,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import type { APIRequestContext } from '@playwright/test'
+import { globSync } from 'tinyglobby'
 import { z } from 'zod'
 import { noVictim, pages, routes } from '@/tests/support/routes'
 import { composed, typed } from './support/composing'
@@ -266,23 +267,64 @@ test.describe('what no database holds', () => {
 })
 
 test.describe('the Enter of an input method', () => {
+  /** Every page that stands under an address of its own, by the first who may open it. */
+  const readers = ['street-clerk', 'county', 'province-lead', 'system-admin', 'audit-admin'] as const
+  const addresses = globSync('app/**/page.tsx')
+    .filter(file => !file.includes('['))
+    .map(
+      file =>
+        file
+          .replace(/^app/, '')
+          .replace(/\/\([a-z]+\)/g, '')
+          .replace('/page.tsx', '') || '/',
+    )
+  for (const [nth, who] of readers.entries())
+    test(`of ${who} ends the composition and nothing else, in every field of every page`, async ({ as, requestOf }) => {
+      test.setTimeout(900_000)
+      const requests = await Promise.all(readers.slice(0, nth + 1).map(role => requestOf(nameOf(role))))
+      const opens = async (request: APIRequestContext, path: string): Promise<boolean> =>
+        (await request.get(path)).status() === 200
+      const page = await as(nameOf(who))
+      for (const path of addresses) {
+        const open = await Promise.all(requests.map(request => opens(request, path)))
+        if (open.indexOf(true) !== nth) continue
+        await page.goto(path)
+        await page.waitForLoadState('networkidle')
+        for (let at = 0; at < (await typed(page).count()); at += 1) {
+          const { name, ...did } = await composed(page, at)
+          expect.soft([path, name, did]).toEqual([path, name, { sent: 0, moved: false, focused: true }])
+        }
+      }
+    })
+
+  test('ends the composition and nothing else in every dialog of a case', async ({ as }) => {
+    const page = await as(nameOf('street-clerk'))
+    await page.goto(`/complaints/${await findWork('complaint')}`)
+    await page.waitForLoadState('networkidle')
+    const deeds = page.locator('main button[aria-haspopup="dialog"]')
+    let fields = 0
+    for (let nth = 0; nth < (await deeds.count()); nth += 1) {
+      await deeds.nth(nth).evaluate(button => (button as HTMLElement).click())
+      const dialog = page.getByRole('dialog')
+      await expect(dialog).toBeVisible()
+      for (let at = 0; at < (await typed(dialog).count()); at += 1) {
+        const { name, ...did } = await composed(page, at, dialog)
+        expect.soft([name, did]).toEqual([name, { sent: 0, moved: false, focused: true }])
+        fields += 1
+      }
+      await page.keyboard.press('Escape')
+      await expect(dialog).toBeHidden()
+    }
+    expect(fields).toBeGreaterThan(5)
+    await page.evaluate(() => localStorage.clear())
+  })
+
   const addressOf = async (path: string): Promise<string> => {
     const what = /\{(compound|complaint|voting)\}/.exec(path)?.[1]
     return what ? path.replace(/\{\w+\}/, await findWork(what as 'compound')) : path
   }
   for (const [who, path] of [
-    ['street-clerk', '/complaints/new'],
-    ['street-clerk', '/compounds/new'],
-    ['street-clerk', '/compounds'],
-    ['street-clerk', '/search'],
-    ['county', '/companies/new'],
-    ['county', '/complaints'],
-    ['county', '/complaints/triage'],
-    ['county', '/organisations'],
-    ['system-admin', '/accounts/new'],
     ['street-clerk', '/report?c={compound}'],
-    ['street-clerk', '/track'],
-    ['street-clerk', '/c'],
     ['street-clerk', '/assemblies/{voting}/ballots'],
     ['street-clerk', '/assemblies/{voting}/register'],
     ['street-clerk', '/complaints/{complaint}'],

@@ -1,16 +1,17 @@
 /** The Enter that belongs to the input method: letters are composed in a field, and the composition ends with Enter. */
 import type { Locator, Page } from '@playwright/test'
 
-/** All fields of a page in which one types. */
-export const typed = (page: Page): Locator =>
-  page.locator('input[type=text]:visible, input:not([type]):visible, input[type=search]:visible, textarea:visible')
+/** All fields of a page, or of a part of it, in which one types. */
+export const typed = (of: Page | Locator): Locator =>
+  of.locator('input[type=text]:visible, input:not([type]):visible, input[type=search]:visible, textarea:visible')
 
 /** Composes letters in a field, ends the composition with Enter, as browsers tell it, and looks at what that did. */
 export async function composed(
   page: Page,
   at: number,
+  of: Page | Locator = page,
 ): Promise<{ name: string; sent: number; moved: boolean; focused: boolean }> {
-  const field = typed(page).nth(at)
+  const field = typed(of).nth(at)
   await field.focus()
   const before = page.url()
   const cdp = await page.context().newCDPSession(page)
