@@ -19,13 +19,17 @@ type ConflictContext = {
 
 const adultAge = 18
 
-/** `people` are all of the procedure; those of the preparatory group are looked at for a double entry only. */
+/**
+ * `people` are all of the procedure. Of the preparatory group, which is not vetted, it is told who stands twice and who differs from the
+ * register: it is mended by a correction.
+ */
 export function conflictsOf(person: Person, people: readonly Person[], context: ConflictContext): ConflictKey[] {
   const found: ConflictKey[] = []
   if (isTwice(person, people)) found.push('same-id')
-  if (person.part === 'group') return found
+  const differences = person.side === 'owner' && context.rooms ? differencesOf(person, context.rooms) : []
+  if (person.part === 'group') return [...found, ...differences]
   if (person.side === 'owner' && person.room === null) found.push('no-room')
-  if (person.side === 'owner' && context.rooms) found.push(...differencesOf(person, context.rooms))
+  found.push(...differences)
   if (person.bornOn !== null && addYears(person.bornOn, adultAge) > context.today) found.push('minor')
   if (person.idHash !== null && context.elsewhere.has(person.idHash)) found.push('elsewhere')
   if (person.feesPaid === false) found.push('fees')

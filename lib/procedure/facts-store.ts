@@ -91,22 +91,19 @@ export async function withConflicts(
   today: Day,
 ): Promise<(Person & { conflicts: ConflictKey[] })[]> {
   const people = await peopleOf(tx, procedure.id)
-  const standing = people.filter(one => one.part !== 'group')
-  if (standing.length === 0) return people.map(one => ({ ...one, conflicts: conflictsOf(one, people, nothing(today)) }))
-  const hashes = standing.map(one => one.idHash).filter(hash => hash !== null)
+  if (people.length === 0) return []
+  const hashes = people.flatMap(one => (one.part === 'group' || one.idHash === null ? [] : [one.idHash]))
   const context = {
     today,
     rooms: await registeredRooms(
       tx,
       procedure.compound.id,
-      standing.flatMap(one => one.room ?? []),
+      people.flatMap(one => one.room ?? []),
     ),
     elsewhere: await servingElsewhere(tx, procedure.compound.id, hashes),
   }
   return people.map(one => ({ ...one, conflicts: conflictsOf(one, people, context) }))
 }
-
-const nothing = (today: Day) => ({ today, rooms: null, elsewhere: new Set<string>() })
 
 /** After a failed vote was taken up again, the old assembly's decision is not this round's. */
 function voteOf(election: Election, steps: readonly Step[]): GuardFacts['vote'] {

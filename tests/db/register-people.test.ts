@@ -12,7 +12,8 @@ import { closeDatabase, inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { addPerson, correctPerson, openProcedure } from '@/lib/procedure/commands'
 import { peopleOf } from '@/lib/procedure/people-store'
-import { ownerChoices } from '@/lib/procedure/views'
+import { conflictText } from '@/lib/procedure/text'
+import { ownerChoices, procedureOne } from '@/lib/procedure/views'
 import { days, must, type Room, registerCsv, said, seen } from '../support/assembly-builders'
 import { freshDatabase, type TestDatabase } from '../support/db'
 import { at, procedureWithPeople } from '../support/filing-builders'
@@ -88,6 +89,14 @@ describe('who is entered', () => {
       now,
     )
     await withRegister(code)
+    // It stands so on the procedure's page until it is mended.
+    const told = async () =>
+      (await ask(procedureOne, clerk, { id: procedure }, now)) as {
+        value?: { people: { group: { name: string; conflicts: string[] }[] } }
+      }
+    expect((await told()).value?.people.group).toMatchObject([
+      { name: '王健国', conflicts: [conflictText['other-owner'], conflictText['other-area']] },
+    ])
     const [one] = await peopleIn(procedure)
     const kept = { id: one?.id, version: one?.version, side: 'owner', name: '王健国', room: '1-101', area: '91' }
     await must(correctPerson, clerk, { ...kept, politics: '群众' }, now)
@@ -103,6 +112,7 @@ describe('who is entered', () => {
       },
     })
     await must(correctPerson, clerk, { ...again, name: '王建国', area: '90' }, now)
+    expect((await told()).value?.people.group).toMatchObject([{ name: '王建国', conflicts: [] }])
   })
 })
 
