@@ -1,9 +1,10 @@
-/** Takes in an attachment: size, then type by content, then the bytes — of a photo without what the camera wrote into it — and the row that says whose it is. */
+/** Takes in an attachment: size, type by content, what lies inside, then the bytes and the row that says whose it is. */
 import { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
-import { done, invalid, refused } from '@/lib/core/result'
+import { done, invalid, missing, refused } from '@/lib/core/result'
 import type { Tx } from '@/lib/platform/db'
 import { fileMime, fileSizeLimit, keepBytes, safeFileName } from '@/lib/platform/files'
+import { lookedInto } from '@/lib/platform/inside/looked'
 import { command } from '@/lib/platform/perform'
 import { plainPhoto } from '@/lib/platform/photo'
 import { addFile, draftKeptMs, uploadedSince } from './store'
@@ -22,28 +23,39 @@ async function tooMuch(tx: Tx, actor: Actor, now: Date): Promise<string | null> 
 
 export const UploadRequest = z.object({ name: z.string().min(1).max(400), bytes: z.instanceof(Uint8Array) })
 
+type Bytes = z.output<typeof UploadRequest>['bytes']
+
+/** What becomes of the bytes when they may be kept: a photo's without what the camera wrote into it; or why they may not. */
+async function taken(bytes: Bytes): Promise<{ bytes: Bytes; fault: null } | { fault: string }> {
+  if (bytes.length === 0) return { fault: '文件是空的，请重新选择' }
+  if (bytes.length > fileSizeLimit)
+    return {
+      fault: `文件有 ${(bytes.length / 1024 / 1024).toFixed(1)} MB，超过 ${fileSizeLimit / 1024 / 1024} MB 的上限`,
+    }
+  const mime = await fileMime(bytes)
+  if (!mime) return { fault: '只收 PDF、JPG、PNG、Word、Excel；这个文件的内容不是其中任何一种' }
+  const plain = mime === 'image/jpeg' || mime === 'image/png' ? plainPhoto(bytes, mime) : bytes
+  if (!plain) return { fault: '照片已损坏，打不开，请换一张' }
+  const fault = await lookedInto(plain, mime)
+  return fault === null ? { bytes: plain, fault } : { fault }
+}
+
 /** @returns the row's id, which a form then carries instead of the file */
 export const uploadFile = command({
   schema: UploadRequest,
   act: 'file.upload',
-  run: async ({ input, actor, now, tx }) => {
-    if (input.bytes.length === 0) return invalid({ '': ['文件是空的，请重新选择'] })
-    if (input.bytes.length > fileSizeLimit) {
-      return invalid({
-        '': [
-          `文件有 ${(input.bytes.length / 1024 / 1024).toFixed(1)} MB，超过 ${fileSizeLimit / 1024 / 1024} MB 的上限`,
-        ],
-      })
-    }
+  look: async input => {
+    const found = await taken(input.bytes)
+    return found.fault === null ? done({ ...input, bytes: found.bytes }) : invalid({ '': [found.fault] })
+  },
+  run: async ({ input: { name, bytes }, actor, now, tx }) => {
     const crowded = await tooMuch(tx, actor, now)
     if (crowded) return refused('quota', crowded)
-    const mime = await fileMime(input.bytes)
-    if (!mime) return invalid({ '': ['只收 PDF、JPG、PNG、Word、Excel；这个文件的内容不是其中任何一种'] })
-    const bytes = mime === 'image/jpeg' || mime === 'image/png' ? plainPhoto(input.bytes, mime) : input.bytes
-    if (!bytes) return invalid({ '': ['照片已损坏，打不开，请换一张'] })
+    const mime = await fileMime(bytes)
+    if (!mime) return missing()
     const file = await addFile(tx, actor, now, {
       sha256: await keepBytes(bytes),
-      name: safeFileName(input.name, mime),
+      name: safeFileName(name, mime),
       mime,
       size: bytes.length,
     })

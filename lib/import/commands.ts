@@ -8,6 +8,7 @@ import { addFile, findFile } from '@/lib/file/store'
 import type { Subject } from '@/lib/platform/audit'
 import { inScope, sqlState } from '@/lib/platform/db'
 import { bytesOf, keepBytes } from '@/lib/platform/files'
+import { lookedInto } from '@/lib/platform/inside/looked'
 import { enqueue } from '@/lib/platform/jobs'
 import { command } from '@/lib/platform/perform'
 import { LIMITS } from '@/lib/platform/sheets/limits'
@@ -57,19 +58,24 @@ const subject = (run: ImportRun): Subject => ({
 const tidyName = (name: string): string =>
   (name.replaceAll('\\', '/').split('/').at(-1) ?? '').replace(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '').slice(-120) || '台账'
 
-const mimeOf = (bytes: Uint8Array): string =>
+const mimeOf = (bytes: Uint8Array) =>
   bytes[0] === 0x50 && bytes[1] === 0x4b
-    ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-    : 'text/csv'
+    ? ('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' as const)
+    : ('text/csv' as const)
 
 /** Reads the file, says what it would change and keeps both; nothing of the ledgers is written. */
 export const checkImport = command({
   schema: CheckImportRequest,
   act: 'import.check',
   timeout: longestRun,
+  look: async input => {
+    const { bytes } = input.file
+    if (bytes.length > LIMITS.fileBytes) return invalid({ file: [tooLarge(bytes.length)] })
+    const fault = await lookedInto(bytes, mimeOf(bytes))
+    return fault === null ? done(input) : invalid({ file: [fault] })
+  },
   run: async ({ input: { kind, file }, actor, now, tx }) => {
     if (!isImporter(actor) || !mayImport(actor, kind)) return no({ kind: 'forbidden' })
-    if (file.bytes.length > LIMITS.fileBytes) return invalid({ file: [tooLarge(file.bytes.length)] })
     const read = await readable(() => batchOf(kind, { tx, actor, now }, file))
     if (!read.ok) return read
     const counts = countsOf(read.value)

@@ -12,6 +12,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import { firstCharacters } from '@/lib/core/text'
 import { newSecret, sha256 } from './crypto'
 import { env } from './env'
+import { wasLookedInto } from './inside/looked'
 
 /** 20 MB: a scanned filing of some thirty pages. */
 export const fileSizeLimit = 20 * 1024 * 1024
@@ -96,8 +97,12 @@ function store(): Store {
   return bucketStore(client, S3_BUCKET)
 }
 
-/** @returns the digest under which the bytes lie; the same bytes twice lie once */
+/**
+ * @returns the digest under which the bytes lie; the same bytes twice lie once
+ * @throws when nobody looked into them
+ */
 export async function keepBytes(bytes: Uint8Array): Promise<string> {
+  if (!wasLookedInto(bytes)) throw new Error('bytes are looked into before they are kept')
   const digest = sha256(bytes)
   await store().put(digest, bytes)
   return digest

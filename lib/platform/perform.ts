@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Actor, may } from '@/lib/core/access'
 import { askOfParts, inOrder, isUnread, readable, readParts, Unread, wrongTogether } from '@/lib/core/parts'
 import type { Permission } from '@/lib/core/permissions'
-import { type FieldErrors, no, type Problem, type Result, type Wrong, wrongIn } from '@/lib/core/result'
+import { done, type FieldErrors, no, type Problem, type Result, type Wrong, wrongIn } from '@/lib/core/result'
 import { holdable } from '@/lib/core/text'
 import { asked, type Subject, writeAudit } from './audit'
 import { inScope, sqlState, type Tx } from './db'
@@ -25,6 +25,11 @@ export type Command<S extends z.ZodType, O> = {
   /** One word for what is asked: it is permitted, audited and labelled under this name. */
   act: Permission | ((input: z.output<S>) => Permission)
   run: (call: Call<z.output<S>>) => Promise<Result<O>>
+  /**
+   * Looks into the bytes that were given, for whoever may do it, before a connection is taken, and hands on the request as it is to be done. What it
+   * finds wrong is told like what the schema finds wrong: nothing is stored and nothing stands in the trail.
+   */
+  look?: (input: z.output<S>) => Promise<Result<z.output<S>>>
   /**
    * What rules say of a request that cannot be read whole, by the fields that can be, so that all that is wrong is told at once. Asked in the
    * actor's scope, of whoever may do it; only fields that could be read are listened to. Needed only where `run` itself, which is tried with what
@@ -76,19 +81,23 @@ export async function perform<S extends z.ZodType, O>(
   }
   if (!may(actor, act)) return turnDown({ kind: 'forbidden' })
 
+  const looked = command.look ? await command.look(parsed.data) : done(parsed.data)
+  if (!looked.ok) return looked
+  const input = looked.value
+
   try {
     return await inScope(
       actor,
       now,
       async tx => {
-        const result = await command.run({ input: parsed.data, actor, now, tx })
+        const result = await command.run({ input, actor, now, tx })
         if (!result.ok) throw new Undo(result.problem)
         await writeAudit(tx, {
           at: now,
           actor,
           act,
           outcome: 'done',
-          subject: command.subject(result.value, parsed.data),
+          subject: command.subject(result.value, input),
         })
         return result
       },

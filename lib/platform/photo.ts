@@ -14,10 +14,10 @@ const keptSegments = [0xe0, 0xee]
 const keptChunks = ['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'sBIT', 'bKGD', 'pHYs']
 
 /** @returns the photo without metadata; null when it is broken, so that it cannot be known what is in it */
-export const plainPhoto = (bytes: Uint8Array, mime: PhotoMime): Uint8Array | null =>
+export const plainPhoto = (bytes: Uint8Array, mime: PhotoMime): Uint8Array<ArrayBuffer> | null =>
   mime === 'image/jpeg' ? plainJpeg(bytes) : plainPng(bytes)
 
-const joined = (parts: readonly Uint8Array[]): Uint8Array => {
+const joined = (parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {
@@ -29,7 +29,7 @@ const joined = (parts: readonly Uint8Array[]): Uint8Array => {
 
 const word = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
 
-function plainJpeg(bytes: Uint8Array): Uint8Array | null {
+function plainJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
   if (word(bytes, 0) !== 0xffd8) return null
   const parts: Uint8Array[] = [bytes.subarray(0, 2)]
   let at = 2
@@ -101,7 +101,7 @@ function orientation(segment: Uint8Array): number | null {
   return null
 }
 
-function plainPng(bytes: Uint8Array): Uint8Array | null {
+function plainPng(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
   if (signature.some((byte, at) => bytes[at] !== byte)) return null
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const parts: Uint8Array[] = [bytes.subarray(0, 8)]

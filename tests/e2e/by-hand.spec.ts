@@ -115,6 +115,34 @@ for (const who of ['anybody', ...people])
     expect(await traces()).toBe(written)
   })
 
+/** A script under a name in signs; 60,000 pixels each way. */
+const hostile = [
+  Buffer.from('%PDF-1.4\n1 0 obj << /OpenAction << /S /J#61vaScript /JS (x) >> >> endobj\n%%EOF\n'),
+  Buffer.from(
+    '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x60\0\0\xea\x60\x08\x06\0\0\0\0\0\0\0\0\0\0\0IDAT\0\0\0\0\0\0\0\0IEND\0\0\0\0',
+    'latin1',
+  ),
+]
+
+for (const who of ['anybody', ...people])
+  test(`${who}: a file with a script or without end is not kept, by whatever field of whatever deed`, async () => {
+    const cookie = cookies.get(who) ?? ''
+    const names = fields.filter(([, isFile]) => isFile).map(([name]) => name)
+    const [files, written] = [who === 'anybody' ? '0' : await kept(who), await traces()]
+    await eachOf(
+      deeds.filter(({ name }) => !lastOnes.test(name)),
+      async deed => {
+        turn += 1
+        for (let at = 0; at < names.length; at += 9) {
+          const parts = names.slice(at, at + 9).flatMap(name => hostile.map((bytes): Part => [name, bytes]))
+          await fine(deed, 'hostile files', sendForm(deed, parts, cookie, turn))
+        }
+      },
+    )
+    if (who !== 'anybody') expect(await kept(who)).toBe(files)
+    expect(await traces()).toBe(written)
+  })
+
 for (const who of ['anybody', ...people])
   test(`${who}: no value in any field of any deed, and nothing in the place of a form, is an error of the server`, async () => {
     const cookie = cookies.get(who) ?? ''

@@ -18,7 +18,7 @@ import { stateCalendar } from '@/lib/platform/calendar'
 import { type Call, command, type Doer } from '@/lib/platform/perform'
 import { type ReporterChoice, reporterChoices } from './case'
 import { reportersOf } from './near-store'
-import { takePhotos } from './photos'
+import { keepPhotos, lookIntoPhotos } from './photos'
 import { caseIn, isPin, pinFor, pinHash, problemIn, ticketFor, tidyCode, tidyPin } from './pin'
 import {
   AddFactsRequest,
@@ -27,7 +27,6 @@ import {
   mailIn,
   OpenCaseRequest,
   phoneIn,
-  photosIn,
   RateRequest,
   ReportRequest,
   TicketRequest,
@@ -48,10 +47,10 @@ export type Reported = { case: Complaint; pin: string; ticket: string; unit: str
 export const reportProblem = command({
   schema: ReportRequest,
   act: 'complaint.report',
+  look: lookIntoPhotos,
   run: async ({ input, actor, now, tx }): Promise<Result<Reported>> => {
     await holdKey(tx, input.clientKey)
-    const photos = await takePhotos(tx, actor, now, photosIn(input))
-    if (!photos.ok) return invalid(photos.fields)
+    const photos = await keepPhotos(tx, actor, now, input)
     const [phone, mail] = [phoneIn(input), mailIn(input)]
     const anonymous = phone === null && mail === null
     const registered = await register(
@@ -70,7 +69,7 @@ export const reportProblem = command({
         weight: null,
         anonymous,
         confidential: input.confidential,
-        files: photos.files,
+        files: photos,
         occurredAt: input.occurredAt,
         clientKey: input.clientKey,
         reporter: { name: null, phone, mail, consentAt: anonymous ? null : now, pinHash: null },
@@ -204,14 +203,14 @@ async function note(
 export const addFacts = command({
   schema: AddFactsRequest,
   act: 'complaint.add-facts',
+  look: lookIntoPhotos,
   run: async ({ input, actor, now, tx }): Promise<Result<Complaint>> => {
     const held = await heldBy({ tx, now }, input.ticket)
     if (!held) return missing()
     const why = barred(reporterChoices(held.it, held.events, now, stateCalendar).add)
     if (why) return why
-    const photos = await takePhotos(tx, actor, now, photosIn(input))
-    if (!photos.ok) return invalid(photos.fields)
-    await addCaseFileRows(tx, { actor, now }, held.it.id, 'report', photos.files)
+    const photos = await keepPhotos(tx, actor, now, input)
+    await addCaseFileRows(tx, { actor, now }, held.it.id, 'report', photos)
     return (await note({ tx, actor, now }, held.it, 'add-facts', input.text, {})) ? done(held.it) : first
   },
   subject,

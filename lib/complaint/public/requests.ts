@@ -29,8 +29,10 @@ const photos = { photo1: photo, photo2: photo, photo3: photo, photo4: photo }
 export type GivenPhoto = { name: string; bytes: Uint8Array }
 export const photoFields = ['photo1', 'photo2', 'photo3', 'photo4'] as const
 
+export type PhotosGiven = Record<(typeof photoFields)[number], GivenPhoto | null>
+
 /** The photos in the order they were given, each with the name of its field. */
-export const photosIn = (input: Readonly<Record<(typeof photoFields)[number], GivenPhoto | null>>) =>
+export const photosIn = (input: Readonly<PhotosGiven>) =>
   photoFields.flatMap(field => {
     const given = input[field]
     return given ? [{ field, ...given }] : []

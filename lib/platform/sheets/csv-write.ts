@@ -7,8 +7,8 @@ import { type CellKind, type CellValue, exactNumber, type SheetSpec } from '@/li
 const BYTE_ORDER_MARK = '\ufeff'
 const FLUSH_AT = 64 * 1024
 
-/** A text that a spreadsheet would take for a formula gets a ' before it. */
-const shield = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+/** A text that a spreadsheet would take for a formula gets a ' before it; those of Chinese and Japanese keyboards take the wide signs too. */
+const shield = (text: string): string => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text)
 
 const quote = (text: string): string => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 

@@ -86,11 +86,12 @@ describe('a written sheet', () => {
       spec([
         { name: '=1+1', code: '@x', homes: -5, since: '-2' },
         { name: '\t甲', code: '+86', homes: 'x' },
+        { name: '＝1+1', code: '＠x', homes: '－x', since: '＋1' },
       ]),
     )
     expect(isUtf8(bytes)).toBe(true)
     expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)).toBe(
-      "\ufeff小区名称,社区代码,总户数,首次交付日期\r\n'=1+1,'@x,-5,'-2\r\n'\t甲,'+86,x,\r\n",
+      "\ufeff小区名称,社区代码,总户数,首次交付日期\r\n'=1+1,'@x,-5,'-2\r\n'\t甲,'+86,x,\r\n'＝1+1,'＠x,'－x,'＋1\r\n",
     )
   })
 

@@ -6,6 +6,8 @@ import { LIMITS } from '@/lib/platform/sheets/limits'
 import { problems, SheetProblem } from '@/lib/platform/sheets/problem'
 
 export type Parts = {
+  /** In lower case. */
+  readonly names: readonly string[]
   readonly has: (name: string) => boolean
   /** The bytes of a part; a part that is not there has none. Throws SheetProblem when they do not fit their own description. */
   readonly read: (name: string) => AsyncGenerator<Uint8Array>
@@ -15,7 +17,13 @@ const asProblem = (error: unknown): SheetProblem => (error instanceof SheetProbl
 
 function checkSizes(entries: Iterable<yauzl.Entry>, fileBytes: number): void {
   let unpacked = 0
-  for (const entry of entries) unpacked += entry.uncompressedSize
+  let packed = 0
+  for (const entry of entries) {
+    unpacked += entry.uncompressedSize
+    packed += entry.compressedSize
+  }
+  // Parts that share their bytes: a few kilobytes that unpack again and again.
+  if (packed > fileBytes) throw problems.bomb()
   if (unpacked > LIMITS.unpackedBytes) throw problems.bomb()
   if (unpacked > LIMITS.ratioFromBytes && unpacked / fileBytes > LIMITS.ratio) throw problems.bomb()
 }
@@ -80,6 +88,7 @@ export async function openParts(bytes: Uint8Array): Promise<Parts> {
     const entries = await listEntries(zip)
     checkSizes(entries.values(), bytes.byteLength)
     return {
+      names: [...entries.keys()],
       has: name => entries.has(name.toLowerCase()),
       async *read(name) {
         const entry = entries.get(name.toLowerCase())

@@ -1,5 +1,6 @@
 /** The papers behind the demo's evidence: a few one-page files that say of themselves that they are samples. */
 import { keepBytes } from '@/lib/platform/files'
+import { lookedInto } from '@/lib/platform/inside/looked'
 import type { Item } from '@/prisma/seed/province/evidence-items'
 import type { Ledger } from '@/prisma/seed/province/ledger'
 
@@ -40,6 +41,8 @@ export async function keepPapers<T extends string>(titles: Readonly<Record<T, st
   const papers = new Map<T, Paper>()
   for (const key in titles) {
     const bytes = onePage([titles[key], '演示数据所附示例文件，不是真实公文。', '山西省住宅物业管理监督平台'])
+    const fault = await lookedInto(bytes, 'application/pdf')
+    if (fault !== null) throw new Error(fault)
     papers.set(key, { sha256: await keepBytes(bytes), size: bytes.length })
   }
   return papers
