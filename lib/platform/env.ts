@@ -58,6 +58,11 @@ const schema = z.object({
     .string()
     .regex(/^(udp|tcp):\/\/[^/]+$/, 'must be udp://HOST:PORT or tcp://HOST:PORT')
     .optional(),
+  /** ClamAV's socket, unix:///PATH or tcp://HOST:PORT: every file is asked about, and none is taken while it does not answer. */
+  SCANNER: z
+    .string()
+    .regex(/^(unix:\/\/\/.+|tcp:\/\/[^/]+)$/, 'must be unix:///PATH or tcp://HOST:PORT')
+    .optional(),
   S3_ENDPOINT: z.url().optional(),
   S3_BUCKET: z.string().optional(),
   S3_REGION: z.string().default('auto'),

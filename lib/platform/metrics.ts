@@ -19,6 +19,7 @@ const gauges = {
   portal_jobs_failed: 'work of the queue that was given up and is still kept',
   portal_deliveries_waiting: 'changes to be told to other systems',
   portal_messages_waiting: 'messages to reporters to be sent',
+  portal_scanner_up: '1: the virus scanner answers, 0: it does not and no file is taken; none: not a number',
   portal_backup_age_seconds: 'age of the last whole backup; none: not a number',
 } as const
 export type GaugeName = keyof typeof gauges

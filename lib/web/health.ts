@@ -2,6 +2,7 @@
 import 'server-only'
 import { backupAge } from '@/lib/platform/backup-age'
 import { unscoped } from '@/lib/platform/db'
+import { scannerState } from '@/lib/platform/inside/scanner'
 import { jobsRunning } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
 import { shippedMigrations } from '@/lib/platform/migrate'
@@ -13,6 +14,8 @@ export type Health = {
   jobs: boolean
   /** `late`: none for more than a day. It does not make an instance unwell: it serves, and whoever watches should be woken. */
   backup: 'none' | 'fresh' | 'late' | 'unknown'
+  /** `away`: no file is taken, everything else goes on. */
+  scanner: 'none' | 'ready' | 'away'
 }
 
 export async function health(): Promise<Health> {
@@ -26,6 +29,7 @@ export async function health(): Promise<Health> {
     migrations,
     jobs,
     backup: database ? await backupState() : 'unknown',
+    scanner: await scannerState(),
   }
 }
 

@@ -9,6 +9,7 @@ import { now } from '@/lib/platform/clock'
 import { isSameSecret } from '@/lib/platform/crypto'
 import { inScope, poolState, unscoped } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
+import { scannerState } from '@/lib/platform/inside/scanner'
 import { log } from '@/lib/platform/log'
 import { type GaugeName, metricsText, noteRequest } from '@/lib/platform/metrics'
 
@@ -42,7 +43,8 @@ export async function metricsFor(authorization: string): Promise<{ type: string;
   if (METRICS_TOKEN === undefined || !isSameSecret(authorization, `Bearer ${METRICS_TOKEN}`)) return null
   const { total, idle, waiting } = poolState()
   const pool = { portal_db_connections: total, portal_db_connections_idle: idle, portal_db_waiting: waiting }
-  return metricsText({ ...pool, ...(await waitingNow().catch(unanswered)) })
+  const scanner = { none: Number.NaN, ready: 1, away: 0 }[await scannerState()]
+  return metricsText({ ...pool, portal_scanner_up: scanner, ...(await waitingNow().catch(unanswered)) })
 }
 
 function unanswered(error: unknown): Partial<Record<GaugeName, number>> {

@@ -1,13 +1,25 @@
 import { deflateSync } from 'node:zlib'
 import { Document, Packer, Paragraph } from 'docx'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import yazl from 'yazl'
 import { onePage } from '@/prisma/seed/kit/samples'
+import { forgetEnv } from '../env'
 import { keepBytes } from '../files'
 import { collect } from '../sheets/bytes'
 import { writeXlsx } from '../sheets/xlsx-write'
 import { lookedInto } from './looked'
 import { pictureSize } from './picture'
+
+/** Without a scanner. */
+beforeAll(() => {
+  const key = Buffer.from(Array.from({ length: 32 }, (_, at) => (at * 5 + 7) % 256)).toString('base64')
+  Object.assign(process.env, {
+    APP_DATABASE_URL: 'postgresql://portal@127.0.0.1/portal',
+    APP_SECRET: 'Qf9-tuX2mmR7_aLc0vPz84hNwEoKdJ6s',
+    ...{ FIELD_KEY: key, FIELD_INDEX_KEY: key, DATA_DIR: '/tmp/data' },
+  })
+  forgetEnv()
+})
 
 const latin1 = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'))
 /** A catalogue with something more, as a file of the old kind. */
