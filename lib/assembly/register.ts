@@ -71,7 +71,7 @@ const samples: readonly Readonly<Record<Name, string>>[] = [
 /** An empty register to fill in: every cell a text, so that no sheet turns 3-3 into a day. */
 export const registerTemplate = (): SheetSpec<Name> => ({
   sheet: '业主名册',
-  columns: names.map(key => ({ key, title: key, width: 18, kind: 'text' })),
+  columns: names.map(key => ({ key, title: key, width: 18, kind: 'exact' })),
   rows: samples,
 })
 
@@ -79,8 +79,8 @@ export const registerTemplate = (): SheetSpec<Name> => ({
 export const badSheet = (bad: readonly BadRow[]): SheetSpec<Name | typeof problemColumn> => ({
   sheet: '待改正',
   columns: [
-    { key: problemColumn, title: problemColumn, width: 60, kind: 'text' },
-    ...names.map(key => ({ key, title: key, width: 18, kind: 'text' as const })),
+    { key: problemColumn, title: problemColumn, width: 60, kind: 'exact' },
+    ...names.map(key => ({ key, title: key, width: 18, kind: 'exact' as const })),
   ],
   rows: bad.map(({ cells, trouble }) => ({ ...cells, [problemColumn]: trouble })),
 })

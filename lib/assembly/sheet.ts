@@ -88,11 +88,11 @@ function opinionIn(row: ReadRow<SheetColumn>): BallotOpinion | null {
 }
 
 const columns: readonly Column<SheetColumn>[] = [
-  { key: '房号', title: '房号', width: 24, kind: 'text' },
+  { key: '房号', title: '房号', width: 24, kind: 'exact' },
   { key: '专有面积', title: '专有面积', width: 14, kind: 'number' },
-  { key: '业主', title: '业主', width: 16, kind: 'text' },
-  { key: '参与', title: '参与', width: 8, kind: 'text' },
-  { key: '意见', title: '意见', width: 10, kind: 'text' },
+  { key: '业主', title: '业主', width: 16, kind: 'exact' },
+  { key: '参与', title: '参与', width: 8, kind: 'exact' },
+  { key: '意见', title: '意见', width: 10, kind: 'exact' },
 ]
 
 export function resultSheet(lines: readonly Line[]): SheetSpec<SheetColumn> {

@@ -10,7 +10,7 @@ import type { CompanyRow, UnservedRow } from './list'
 import { statusText } from './text'
 
 const companyColumns = [
-  { key: 'creditCode', title: '统一社会信用代码', width: 22, kind: 'text' },
+  { key: 'creditCode', title: '统一社会信用代码', width: 22, kind: 'exact' },
   { key: 'name', title: '企业名称', width: 32, kind: 'text' },
   { key: 'status', title: '状态', width: 10, kind: 'text' },
   { key: 'registeredAt', title: '注册地', width: 30, kind: 'text' },
@@ -36,7 +36,7 @@ async function* companyCells(rows: AsyncIterable<CompanyRow>) {
 }
 
 const unservedColumns = [
-  { key: 'code', title: '小区编码', width: 16, kind: 'text' },
+  { key: 'code', title: '小区编码', width: 16, kind: 'exact' },
   { key: 'name', title: '小区名称', width: 26, kind: 'text' },
   { key: 'city', title: '市', width: 10, kind: 'text' },
   { key: 'county', title: '县（市、区）', width: 14, kind: 'text' },

@@ -15,9 +15,9 @@ import { organisationWords, serviceModeText, standingText, verificationText } fr
 const exportStep = 2000
 
 export const exportColumns = [
-  { key: 'code', title: '小区编码', width: 16, kind: 'text' },
+  { key: 'code', title: '小区编码', width: 16, kind: 'exact' },
   { key: 'name', title: '小区名称', width: 22, kind: 'text' },
-  { key: 'community', title: '社区代码', width: 15, kind: 'text' },
+  { key: 'community', title: '社区代码', width: 15, kind: 'exact' },
   { key: 'address', title: '地址', width: 30, kind: 'text' },
   { key: 'delivered', title: '首次交付日期', width: 13, kind: 'day' },
   { key: 'exclusiveArea', title: '专有部分总面积', width: 16, kind: 'number' },

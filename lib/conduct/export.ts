@@ -14,7 +14,7 @@ const columns = [
   { key: 'community', title: '社区', width: 18, kind: 'text' },
   { key: 'compound', title: '小区', width: 24, kind: 'text' },
   { key: 'name', title: '名称', width: 36, kind: 'text' },
-  { key: 'code', title: '编号', width: 20, kind: 'text' },
+  { key: 'code', title: '编号', width: 20, kind: 'exact' },
   { key: 'kind', title: '类型', width: 9, kind: 'text' },
   { key: 'state', title: '状态', width: 12, kind: 'text' },
   { key: 'term', title: '任期', width: 14, kind: 'text' },

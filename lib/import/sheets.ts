@@ -6,11 +6,11 @@ import { columnNotes, importKindNeeds, importKindText } from './text'
 /** A Chinese character takes two of Excel's widths. */
 const width = (title: string): number => Math.min(Math.max(title.length * 2 + 4, 14), 40)
 
-const textColumn = <Key extends string>(key: Key): { key: Key; title: Key; width: number; kind: 'text' } => ({
+const textColumn = <Key extends string>(key: Key): { key: Key; title: Key; width: number; kind: 'exact' } => ({
   key,
   title: key,
   width: width(key),
-  kind: 'text',
+  kind: 'exact',
 })
 
 const notesOf = (kind: ImportKind): Record<string, { note: string; example: string }> => columnNotes[kind]
@@ -53,6 +53,6 @@ export const problemSheet = (
   rows: readonly Readonly<Record<string, string>>[],
 ): SheetSpec<string> => ({
   sheet: '待改正',
-  columns: [{ key: problemColumn, title: problemColumn, width: 60, kind: 'text' }, ...columns[kind].map(textColumn)],
+  columns: [{ key: problemColumn, title: problemColumn, width: 60, kind: 'exact' }, ...columns[kind].map(textColumn)],
   rows,
 })

@@ -1,6 +1,7 @@
 /** How the records of a kind read as a sheet: where, every fact in the words of the screen, the state, who wrote it and when. */
 
 import { type Day, dayInShanghai } from '@/lib/core/day'
+import { phoneField } from '@/lib/core/fields'
 import { titleLine } from '@/lib/core/filter'
 import { wordsOf } from '@/lib/core/kind/field'
 import { type AnyKind, type AnyRecord, makerOf, stateOf } from '@/lib/core/kind/kind'
@@ -18,7 +19,7 @@ const placeCells = (of: AnyKind): Cell[] => [
   ...(of.lies === 'in-unit'
     ? []
     : ([
-        { key: 'compoundCode', title: '小区编码', width: 16, kind: 'text', value: row => row.compound?.code },
+        { key: 'compoundCode', title: '小区编码', width: 16, kind: 'exact', value: row => row.compound?.code },
         { key: 'compound', title: '小区', width: 24, kind: 'text', value: row => row.compound?.name },
       ] satisfies Cell[])),
   ...(of.lies === 'of-organisation'
@@ -37,6 +38,9 @@ const placeCells = (of: AnyKind): Cell[] => [
 const kinds: Partial<Record<string, CellKind>> = { date: 'day', int: 'number' }
 const widths: Partial<Record<string, number>> = { day: 12, number: 10, choice: 14, text: 36 }
 
+/** Who is on duty is called by it. */
+const textKind = (field: { schema: unknown }): CellKind => (field.schema === phoneField ? 'exact' : 'text')
+
 const factCells = (of: AnyKind): Cell[] =>
   Object.entries(of.fields).flatMap(([name, field]): Cell[] => {
     if (field.control === 'file') return []
@@ -46,7 +50,7 @@ const factCells = (of: AnyKind): Cell[] =>
         key: `fact ${name}`,
         title: field.label,
         width: widths[field.control] ?? 22,
-        kind: isPlain ? (kinds[field.pg] ?? 'text') : 'text',
+        kind: isPlain ? (kinds[field.pg] ?? 'text') : textKind(field),
         value: row => {
           const value = row[name]
           if (field.control === 'account' || field.control === 'link' || field.from) return row.names[name]

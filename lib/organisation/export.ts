@@ -8,9 +8,9 @@ import type { OrganisationRow } from './list'
 import { kindText, returnedWords, sourceText, stateText, waitingWords } from './text'
 
 const columns = [
-  { key: 'compoundCode', title: '小区编码', width: 16, kind: 'text' },
+  { key: 'compoundCode', title: '小区编码', width: 16, kind: 'exact' },
   { key: 'compound', title: '小区名称', width: 24, kind: 'text' },
-  { key: 'communityCode', title: '社区代码', width: 15, kind: 'text' },
+  { key: 'communityCode', title: '社区代码', width: 15, kind: 'exact' },
   { key: 'kind', title: '类型', width: 9, kind: 'text' },
   { key: 'termNo', title: '届次', width: 6, kind: 'number' },
   { key: 'formedOn', title: '成立日期', width: 12, kind: 'day' },
@@ -20,7 +20,7 @@ const columns = [
   { key: 'endedOn', title: '终止日期', width: 12, kind: 'day' },
   { key: 'state', title: '状态', width: 12, kind: 'text' },
   { key: 'name', title: '名称', width: 36, kind: 'text' },
-  { key: 'code', title: '编号', width: 20, kind: 'text' },
+  { key: 'code', title: '编号', width: 20, kind: 'exact' },
   { key: 'city', title: '市', width: 10, kind: 'text' },
   { key: 'county', title: '县（市、区）', width: 14, kind: 'text' },
   { key: 'street', title: '街道（乡镇）', width: 16, kind: 'text' },

@@ -16,7 +16,7 @@ import { procedureKindText, procedureStateText } from './text'
 const exportStep = 2000
 
 export const procedureColumns = [
-  { key: 'compoundCode', title: '小区编码', width: 16, kind: 'text' },
+  { key: 'compoundCode', title: '小区编码', width: 16, kind: 'exact' },
   { key: 'compound', title: '小区名称', width: 24, kind: 'text' },
   { key: 'kind', title: '程序', width: 14, kind: 'text' },
   { key: 'state', title: '状态', width: 16, kind: 'text' },
@@ -58,7 +58,7 @@ export async function* procedureRows(asked: ProceduresAsked) {
 }
 
 export const readyColumns = [
-  { key: 'code', title: '小区编码', width: 16, kind: 'text' },
+  { key: 'code', title: '小区编码', width: 16, kind: 'exact' },
   { key: 'name', title: '小区名称', width: 24, kind: 'text' },
   { key: 'readyOn', title: '达到条件日期', width: 14, kind: 'day' },
   { key: 'waited', title: '已等天数', width: 10, kind: 'number' },

@@ -14,7 +14,7 @@ import { type AnswersAsked, answeredOrders } from './store'
 const step = 1_000
 
 const answerColumns = [
-  { key: 'no', title: '工单编号', width: 24, kind: 'text' },
+  { key: 'no', title: '工单编号', width: 24, kind: 'exact' },
   { key: 'unit', title: '承办单位', width: 18, kind: 'text' },
   { key: 'closed', title: '办结时间', width: 18, kind: 'text' },
   { key: 'result', title: '办理结果', width: 18, kind: 'text' },

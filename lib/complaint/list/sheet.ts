@@ -18,7 +18,7 @@ import { type CasesAsked, type CasesAt, rowsOf } from './store'
 const exportStep = 1000
 
 export const complaintColumns = [
-  { key: 'code', title: '案件号', width: 22, kind: 'text' },
+  { key: 'code', title: '案件号', width: 22, kind: 'exact' },
   { key: 'title', title: '标题', width: 36, kind: 'text' },
   { key: 'category', title: '类别', width: 24, kind: 'text' },
   { key: 'state', title: '状态', width: 12, kind: 'text' },

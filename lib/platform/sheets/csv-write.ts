@@ -1,7 +1,7 @@
 /** How is a table written as csv that Excel in China opens as it is and that cannot hide a formula? */
 
 import { collect, webStream } from '@/lib/platform/sheets/bytes'
-import { type CellKind, type CellValue, exactNumber, type SheetSpec } from '@/lib/platform/sheets/spec'
+import { type CellKind, type CellValue, exactNumber, readText, type SheetSpec } from '@/lib/platform/sheets/spec'
 
 /** Excel takes a csv for GB18030 unless it begins with this mark. */
 const BYTE_ORDER_MARK = '\ufeff'
@@ -18,7 +18,7 @@ function field(value: CellValue, kind: CellKind): string {
     const number = exactNumber(value)
     if (number !== null) return number
   }
-  return quote(shield(String(value)))
+  return quote(shield(readText(String(value), kind)))
 }
 
 async function* lines<Key extends string>(spec: SheetSpec<Key>): AsyncGenerator<string> {

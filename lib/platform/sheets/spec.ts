@@ -1,6 +1,9 @@
 /** What is to be written: a sheet with columns, rows and a few lines above them, and sheets behind it. */
 
-export type CellKind = 'text' | 'number' | 'day'
+import { withoutNumbers } from '@/lib/core/private-words'
+
+/** `exact`: a text whose numbers are what its column is for, as a code or an office's telephone; of any other text those of people are left out. */
+export type CellKind = 'text' | 'exact' | 'number' | 'day'
 export type CellValue = string | number | bigint | null | undefined
 
 export type Column<Key extends string> = {
@@ -23,6 +26,9 @@ export type SheetSpec<Key extends string> = {
 }
 
 export type SheetRow<Key extends string> = { readonly [At in Key]?: CellValue }
+
+/** As a reader of the sheet sees it: whoever wrote a telephone or an ID number into a free text, it goes no further than the page. */
+export const readText = (text: string, kind: CellKind): string => (kind === 'text' ? withoutNumbers(text) : text)
 
 /** A decimal number that a spreadsheet keeps exactly; longer ones stay text, so that no digit is lost. */
 export function exactNumber(value: CellValue): string | null {

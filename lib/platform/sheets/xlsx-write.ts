@@ -5,7 +5,7 @@ import yazl from 'yazl'
 import { collect, webStream } from '@/lib/platform/sheets/bytes'
 import { serialToWrite } from '@/lib/platform/sheets/cell'
 import { cellName } from '@/lib/platform/sheets/problem'
-import { type CellKind, type CellValue, exactNumber, type SheetSpec } from '@/lib/platform/sheets/spec'
+import { type CellKind, type CellValue, exactNumber, readText, type SheetSpec } from '@/lib/platform/sheets/spec'
 import { bookParts, escapeXml, STYLE, sheetFile } from '@/lib/platform/sheets/xlsx-parts'
 
 const FLUSH_AT = 64 * 1024
@@ -34,7 +34,7 @@ function cell(at: string, value: CellValue, kind: CellKind): string {
     const serial = serialToWrite(String(value))
     if (serial !== null) return `<c r="${at}" s="${STYLE.day}"><v>${serial}</v></c>`
   }
-  return textCell(at, String(value), STYLE.text)
+  return textCell(at, readText(String(value), kind), STYLE.text)
 }
 
 const rowOf = (line: number, cells: string): string => `<row r="${line}">${cells}</row>`
@@ -45,9 +45,11 @@ function sheetHead<Key extends string>({ columns, note = [] }: SheetSpec<Key>): 
   const head = headLine({ note })
   const widths = columns.map(
     ({ width, kind }, index) =>
-      `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${STYLE[kind]}" customWidth="1"/>`,
+      `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${STYLE[kind === 'exact' ? 'text' : kind]}" customWidth="1"/>`,
   )
-  const notes = note.map((text, index) => rowOf(index + 1, textCell(`A${index + 1}`, text, STYLE.note)))
+  const notes = note.map((text, index) =>
+    rowOf(index + 1, textCell(`A${index + 1}`, readText(text, 'text'), STYLE.note)),
+  )
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',

@@ -6,7 +6,7 @@ import { sheetOfCommand } from '@/lib/web/sheet'
 export const POST = (request: Request): Promise<Response> =>
   sheetOfCommand(request, issueCodes, '表决码', issued => ({
     columns: [
-      { key: 'room', title: '房号', width: 24 },
+      { key: 'room', title: '房号', width: 24, kind: 'exact' },
       { key: 'area', title: '专有面积', width: 14, kind: 'number' },
       { key: 'code', title: '表决码', width: 20 },
       { key: 'title', title: '大会', width: 36 },

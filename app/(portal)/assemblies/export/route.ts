@@ -9,7 +9,7 @@ export const GET = (request: Request): Promise<Response> =>
     // Whoever counts again reads the heads in the first line.
     note: [],
     columns: [
-      { key: 'room', title: '房号', width: 24 },
+      { key: 'room', title: '房号', width: 24, kind: 'exact' },
       { key: 'area', title: '专有面积', width: 14, kind: 'number' },
       { key: 'owner', title: '业主', width: 16 },
       { key: 'takes', title: '参与', width: 8 },

@@ -67,7 +67,7 @@ export const GET = (request: Request): Promise<Response> =>
     day: shown.period.asOf,
     columns: [
       { key: 'table', title: '表', width: 12 },
-      { key: 'code', title: '代码', width: 15 },
+      { key: 'code', title: '代码', width: 15, kind: 'exact' },
       { key: 'name', title: '名称', width: 26 },
       ...numbers,
       ...rateNames.map(rate => ({ key: `${rate}-rate`, title: `${rateText[rate]}（%）`, width: 14 })),

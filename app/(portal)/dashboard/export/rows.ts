@@ -7,7 +7,7 @@ import type { FiguresView } from '@/lib/figures/shapes'
 const number = (key: string, title: string) => ({ key, title, width: 12, kind: 'number' as const })
 
 export const figureColumns = [
-  { key: 'code', title: '区划代码', width: 15 },
+  { key: 'code', title: '区划代码', width: 15, kind: 'exact' as const },
   { key: 'name', title: '单位', width: 20 },
   number('cPart', '已覆盖街道'),
   number('cWhole', '应覆盖街道'),

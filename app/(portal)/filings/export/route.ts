@@ -8,7 +8,7 @@ export const GET = (request: Request): Promise<Response> =>
   sheet(request, filingExport, '备案', value => ({
     ...{ day: value.today, place: value.place, asked: value.asked },
     columns: [
-      { key: 'compoundCode', title: '小区编码', width: 16 },
+      { key: 'compoundCode', title: '小区编码', width: 16, kind: 'exact' },
       { key: 'compound', title: '小区名称', width: 24 },
       { key: 'city', title: '市', width: 12 },
       { key: 'county', title: '县（市、区）', width: 14 },
@@ -19,7 +19,7 @@ export const GET = (request: Request): Promise<Response> =>
       { key: 'factOn', title: '选举（变更）日期', width: 16, kind: 'day' },
       { key: 'submittedOn', title: '提交日期', width: 12, kind: 'day' },
       { key: 'decidedOn', title: '审核日期', width: 12, kind: 'day' },
-      { key: 'filingNo', title: '备案号', width: 22 },
+      { key: 'filingNo', title: '备案号', width: 22, kind: 'exact' },
       { key: 'due', title: '本环节到期日', width: 14, kind: 'day' },
       { key: 'late', title: '逾期', width: 8 },
       { key: 'lateEntries', title: '补录的环节', width: 12, kind: 'number' },

@@ -7,7 +7,7 @@ import { sheet } from '@/lib/web/sheet'
 export const GET = (request: Request): Promise<Response> =>
   sheet(request, funnelExport, '组建进度', shown => ({
     columns: [
-      { key: 'code', title: '区划代码', width: 15 },
+      { key: 'code', title: '区划代码', width: 15, kind: 'exact' },
       { key: 'name', title: '单位', width: 20 },
       ...stages.map(stage => ({ key: stage, title: stageText[stage], width: 12, kind: 'number' as const })),
       { key: 'total', title: '合计', width: 10, kind: 'number' as const },

@@ -24,7 +24,7 @@ export const GET = (request: Request): Promise<Response> =>
       { key: 'since', title: '进展日期', width: 12, kind: 'day' },
       { key: 'takenOver', title: '街道接管', width: 12, kind: 'day' },
       { key: 'waiver', title: '免于审计的理由', width: 40 },
-      { key: 'code', title: '编号', width: 20 },
+      { key: 'code', title: '编号', width: 20, kind: 'exact' },
     ],
     rows: rows.map(row => ({
       city: cityName(row.county.code),

@@ -12,7 +12,7 @@ export const GET = (request: Request): Promise<Response> =>
   sheet(request, figureListExport, '统计所列诉求', list => ({
     day: list.period.asOf,
     columns: [
-      { key: 'code', title: '编号', width: 20 },
+      { key: 'code', title: '编号', width: 20, kind: 'exact' },
       { key: 'title', title: '诉求', width: 36 },
       { key: 'category', title: '类别', width: 20 },
       { key: 'channel', title: '来源', width: 12 },

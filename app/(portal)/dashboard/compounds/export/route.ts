@@ -13,7 +13,7 @@ const entryWords = { late: '有补录的', unfiled: `${wordOf('unfiled')}的` } 
 export const GET = (request: Request): Promise<Response> =>
   sheet(request, compoundListExport, '小区清单', list => ({
     columns: [
-      { key: 'code', title: '小区编码', width: 16 },
+      { key: 'code', title: '小区编码', width: 16, kind: 'exact' },
       { key: 'name', title: '小区名称', width: 24 },
       { key: 'city', title: '市', width: 10 },
       { key: 'county', title: '县（市、区）', width: 18 },

@@ -12,7 +12,7 @@ const entryWords = { late: '有补录的', bare: `${wordOf('bare')}的` } as con
 export const GET = (request: Request): Promise<Response> =>
   sheet(request, streetListExport, '街道清单', list => ({
     columns: [
-      { key: 'code', title: '街道代码', width: 15 },
+      { key: 'code', title: '街道代码', width: 15, kind: 'exact' },
       { key: 'name', title: '街道（乡镇）', width: 18 },
       { key: 'city', title: '市', width: 10 },
       { key: 'county', title: '县（市、区）', width: 18 },

@@ -7,7 +7,7 @@ import { sheet } from '@/lib/web/sheet'
 export const GET = (request: Request): Promise<Response> =>
   sheet(request, stageListExport, '各阶段小区', list => ({
     columns: [
-      { key: 'code', title: '小区编码', width: 16 },
+      { key: 'code', title: '小区编码', width: 16, kind: 'exact' },
       { key: 'name', title: '小区', width: 24 },
       { key: 'stage', title: '阶段', width: 16 },
       { key: 'city', title: '市', width: 10 },
