@@ -13,21 +13,13 @@ import { firstCharacters } from '@/lib/core/text'
 import { newSecret, sha256 } from './crypto'
 import { env } from './env'
 import { wasLookedInto } from './inside/looked'
+import { type FileMime, fileEndings } from './inside/mimes'
 
 /** 20 MB: a scanned filing of some thirty pages. */
 export const fileSizeLimit = 20 * 1024 * 1024
 export const fileNameLimit = 120
 
-const kinds = {
-  'application/pdf': 'pdf',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-} as const
-export type FileMime = keyof typeof kinds
-
-const isKnown = (mime: string): mime is FileMime => mime in kinds
+const isKnown = (mime: string): mime is FileMime => mime in fileEndings
 
 /** The type that the bytes show, whatever the name says; null when it is none that is taken. */
 export async function fileMime(bytes: Uint8Array): Promise<FileMime | null> {
@@ -39,7 +31,7 @@ export async function fileMime(bytes: Uint8Array): Promise<FileMime | null> {
 export function safeFileName(name: string, mime: FileMime): string {
   const base = path.basename(name.replaceAll('\\', '/')).replace(/\.[^.]*$/, '')
   const clean = base.replace(/[\p{Cc}\p{Cf}"<>|:*?/\\]/gu, '').trim()
-  return `${firstCharacters(clean || '附件', fileNameLimit)}.${kinds[mime]}`
+  return `${firstCharacters(clean || '附件', fileNameLimit)}.${fileEndings[mime]}`
 }
 
 type Store = {

@@ -2,7 +2,7 @@
  * What lies inside a file, before anything of it is stored: scripts, macros, things that unpack without end, pictures that no screen draws, what the host's scanner knows. Whoever
  * stores bytes asks here first; `keepBytes` takes no others.
  */
-import type { FileMime } from '../files'
+import type { FileMime } from './mimes'
 import { officeFault } from './office'
 import { pdfFault } from './pdf'
 import { pictureFault } from './picture'
