@@ -1,44 +1,30 @@
-/** Keeps personal data unreadable at rest: AES-256-GCM with a key outside the database, and a keyed hash for look-up. */
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  randomBytes,
-  randomInt,
-  timingSafeEqual,
-} from 'node:crypto'
+/** Keeps personal data unreadable at rest, with a key outside the database, and a keyed hash for look-up. */
+import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import { env } from './env'
+import { isMark, nonceBytes, openSealed, sealedNow, sealWith } from './seal'
 
-const version = 'v1'
-
-/** @returns `v1.nonce.tag.text`, base64url; null stays null */
+/** @returns `mark.key.nonce.tag.text`, base64url; null stays null */
 export function seal(text: string | null): string | null {
   if (text === null) return null
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', Buffer.from(env().FIELD_KEY, 'base64'), nonce)
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return [
-    version,
-    nonce.toString('base64url'),
-    cipher.getAuthTag().toString('base64url'),
-    body.toString('base64url'),
-  ].join('.')
+  const { mark, key, nonce, tag, body } = sealWith(Buffer.from(text, 'utf8'), randomBytes(nonceBytes()))
+  return [mark, key, ...[nonce, tag, body].map(one => one.toString('base64url'))].join('.')
 }
 
-/** @throws when the text was altered or sealed with another key */
+/** @throws when the text was altered or sealed with a key that is not here */
 export function unseal(sealed: string | null): string | null {
   if (sealed === null) return null
-  const [mark, nonce, tag, body] = sealed.split('.')
-  if (mark !== version || nonce === undefined || tag === undefined || body === undefined)
+  const [mark, ...parts] = sealed.split('.')
+  const [key, nonce, tag, body] = mark === 'v1' ? ['', ...parts] : parts
+  if (!isMark(mark) || nonce === undefined || tag === undefined || body === undefined)
     throw new Error('not a sealed field')
-  const decipher = createDecipheriv(
-    'aes-256-gcm',
-    Buffer.from(env().FIELD_KEY, 'base64'),
-    Buffer.from(nonce, 'base64url'),
-  )
-  decipher.setAuthTag(Buffer.from(tag, 'base64url'))
-  return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8')
+  const read = (text: string): Buffer => Buffer.from(text, 'base64url')
+  return openSealed({ mark, key: key ?? '', nonce: read(nonce), tag: read(tag), body: read(body) }).toString('utf8')
+}
+
+/** The same text sealed as it would be sealed now; null: it is already. */
+export function resealed(sealed: string): string | null {
+  const now = sealedNow()
+  return sealed.startsWith(`${now.mark}.${now.key}.`) ? null : seal(unseal(sealed))
 }
 
 /** The same text gives the same hash, and nobody without the key can try texts against it. */

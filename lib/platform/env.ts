@@ -23,6 +23,15 @@ const schema = z.object({
   APP_SECRET: secret,
   FIELD_KEY: key32,
   FIELD_INDEX_KEY: key32,
+  /** Keys of before, parted by commas: what was sealed with them stays readable until it is sealed anew. */
+  FIELD_KEY_BEFORE: z
+    .string()
+    .default('')
+    .transform(text => text.split(',').map(key => key.trim()))
+    .transform(keys => keys.filter(key => key !== ''))
+    .pipe(z.array(key32)),
+  /** aes: AES-256-GCM; sm4: SM4 with HMAC-SM3. What was sealed otherwise stays readable. */
+  SEAL_WITH: z.enum(['aes', 'sm4']).default('aes'),
   DATA_DIR: z.string().min(1),
   PORTAL_URL: z.url().default('http://127.0.0.1:3000'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
