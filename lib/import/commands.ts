@@ -7,7 +7,7 @@ import { done, invalid, missing, no, type Result, refused } from '@/lib/core/res
 import { addFile, findFile } from '@/lib/file/store'
 import type { Subject } from '@/lib/platform/audit'
 import { inScope, sqlState } from '@/lib/platform/db'
-import { bytesOf, keepBytes } from '@/lib/platform/files'
+import { bytesOf, keepSealed } from '@/lib/platform/files'
 import { lookedInto } from '@/lib/platform/inside/looked'
 import { enqueue } from '@/lib/platform/jobs'
 import { command } from '@/lib/platform/perform'
@@ -19,7 +19,7 @@ import { StreetFull } from './compound-write'
 import { importFlow } from './flow'
 import { importKinds, mayImport } from './kinds'
 import { importQueue, longestRun } from './queue'
-import type { ImportRun } from './run'
+import { type ImportRun, sheetKeptDays } from './run'
 import { addRun, confirmRun, findRun, finishRun, lockRun, tellProgress } from './store'
 import { importKindText } from './text'
 
@@ -81,7 +81,7 @@ export const checkImport = command({
     const counts = countsOf(read.value)
     const name = tidyName(file.name)
     const stored = await addFile(tx, actor, now, {
-      sha256: await keepBytes(file.bytes),
+      sha256: await keepSealed(file.bytes),
       name,
       mime: mimeOf(file.bytes),
       size: file.bytes.length,
@@ -133,6 +133,7 @@ export const confirmImport = command({
     if (bad > 0 && !input.partial)
       return refused('rows-bad', `有 ${bad} 行不能导入，请改正后重新上传，或选择只导入没有问题的行`)
     if (counts.new + counts.changed === 0) return refused('nothing', '没有可以写入的行')
+    if (run.fileId === null) return refused('sheet-gone', `表格已过 ${sheetKeptDays} 天的保存期，请重新上传`)
     if (!(await confirmRun(tx, run.id, input.partial))) return refused('state', '这次导入已经确认过')
     await enqueue(importQueue, { run: run.id }, { tx })
     return done<ImportRun>({ ...run, state: 'waiting', partial: input.partial })
@@ -153,7 +154,7 @@ export const runImport = command({
     if (!(await findRun(tx, input.id))) return missing()
     if (!(await lockRun(tx, input.id))) return refused('busy', '这次导入正在写入')
     const run = await findRun(tx, input.id)
-    const file = run && (await findFile({ tx, actor, now }, run.fileId))
+    const file = run?.fileId ? await findFile({ tx, actor, now }, run.fileId) : null
     if (!run || !file) return missing()
     if (run.accountId !== actor.accountId || run.postId !== actor.postId) return notYours()
     if (!mayImport(actor, run.kind)) return no({ kind: 'forbidden' })

@@ -14,7 +14,7 @@ import { batchOf } from './batches'
 import { confirmClaims, waitingOf } from './firm-store'
 import { mayConfirm } from './kinds'
 import { longestRun } from './queue'
-import type { ImportRun } from './run'
+import { type ImportRun, sheetKeptDays } from './run'
 import { findRun } from './store'
 import { importKindText } from './text'
 
@@ -34,6 +34,8 @@ export const confirmWhole = command({
     if (run.state !== 'done') return refused('state', '这次导入还没有写入')
     const waiting = (await waitingOf(tx, [run])).get(run.id) ?? 0
     if (waiting === 0) return refused('nothing', '这次导入没有待确认的内容')
+    if (run.fileId === null)
+      return refused('sheet-gone', `原台账已过 ${sheetKeptDays} 天的保存期，不能整批确认，请在列表里逐条办理`)
     const whole = { tx, actor, now, input: run }
     const firm = await confirming(async () => {
       const days = await confirmDays(whole)
@@ -71,7 +73,7 @@ async function confirmDays({ tx, actor, now, input: run }: Call<ImportRun>): Pro
 
 /** The ledger is read again as who confirms it: what another has declared or proposed is approved with the days it carries. */
 async function confirmRest({ tx, actor, now, input: run }: Call<ImportRun>): Promise<number> {
-  const file = await findFile({ tx, actor, now }, run.fileId)
+  const file = run.fileId === null ? null : await findFile({ tx, actor, now }, run.fileId)
   if (!file) return 0
   const bytes = await bytesOf(file.sha256)
   const batch = await batchOf(run.kind, { tx, actor, now }, { bytes, name: run.fileName }, run.id)

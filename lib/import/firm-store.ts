@@ -34,7 +34,10 @@ export async function waitingOf(
 }
 
 /** Earlier runs that wrote the very same file. */
-export async function runsOfSameFile(tx: Tx, run: { id: number; fileId: number; kind: ImportKind }): Promise<number[]> {
+export async function runsOfSameFile(
+  tx: Tx,
+  run: { id: number; fileId: number | null; kind: ImportKind },
+): Promise<number[]> {
   const rows = await tx.$queryRaw<{ id: number }[]>`
     SELECT r.id FROM import_run r JOIN stored_file f ON f.id = r.file_id
     WHERE r.kind = ${run.kind} AND r.id < ${run.id} AND r.state = 'done'

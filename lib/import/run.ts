@@ -28,10 +28,14 @@ export const Preview = z.object({
 })
 export type Preview = z.output<typeof Preview>
 
+/** So long the sheet itself is kept, for looking a row up and for confirming the whole. */
+export const sheetKeptDays = 180
+
 export type ImportRun = {
   id: number
   kind: ImportKind
-  fileId: number
+  /** null: its time is over, the sheet is gone. */
+  fileId: number | null
   fileName: string
   division: DivisionCode
   accountId: number

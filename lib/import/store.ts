@@ -171,6 +171,15 @@ export async function failRun(tx: Tx, id: number, message: string, now: Date): P
   })
 }
 
+/** What is still to be written keeps its sheet. What was shown of the sheet goes with it. @returns how many went */
+export async function forgetSheets(tx: Tx, before: Date): Promise<number> {
+  const { count } = await tx.importRun.updateMany({
+    where: { fileId: { not: null }, createdAt: { lt: before }, state: { notIn: [...openStates] } },
+    data: { fileId: null, preview: {} },
+  })
+  return count
+}
+
 export const openRuns = (tx: Tx): Promise<{ id: number }[]> =>
   tx.importRun.findMany({ where: { state: { in: [...openStates] } }, select: { id: true }, orderBy: { id: 'asc' } })
 

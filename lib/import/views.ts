@@ -77,7 +77,7 @@ export const importProblems = view({
   permission: 'import.read',
   read: async ({ input, actor, now, tx }): Promise<{ bytes: Uint8Array; name: string } | null> => {
     const run = await findRun(tx, input.id)
-    const file = run && (await findFile({ tx, actor, now }, run.fileId))
+    const file = run?.fileId ? await findFile({ tx, actor, now }, run.fileId) : null
     if (!run || !file) return null
     const sentences = byLine(await allIssues(tx, run.id))
     const { rows } = await readLedger(run.kind, await bytesOf(file.sha256), run.fileName)

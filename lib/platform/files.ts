@@ -14,6 +14,7 @@ import { newSecret, sha256 } from './crypto'
 import { env } from './env'
 import { wasLookedInto } from './inside/looked'
 import { type FileMime, fileEndings } from './inside/mimes'
+import { sealBytes, unsealBytes } from './seal'
 
 /** 20 MB: a scanned filing of some thirty pages. */
 export const fileSizeLimit = 20 * 1024 * 1024
@@ -100,6 +101,15 @@ export async function keepBytes(bytes: Uint8Array): Promise<string> {
   return digest
 }
 
+/** The same, unreadable for whoever has the disk or the bucket alone: tables full of names, telephones and accounts. */
+export async function keepSealed(bytes: Uint8Array): Promise<string> {
+  if (!wasLookedInto(bytes)) throw new Error('bytes are looked into before they are kept')
+  const sealed = sealBytes(bytes)
+  const digest = sha256(sealed)
+  await store().put(digest, sealed)
+  return digest
+}
+
 /** Lets bytes go that no file has any more, unless somebody brought them again since. */
 export const dropBytes = (digest: string, untouchedSince: Date): Promise<void> => store().drop(digest, untouchedSince)
 
@@ -107,5 +117,5 @@ export const dropBytes = (digest: string, untouchedSince: Date): Promise<void> =
 export async function bytesOf(digest: string): Promise<Uint8Array> {
   const bytes = await store().get(digest)
   if (sha256(bytes) !== digest) throw new Error(`stored bytes do not match ${digest}`)
-  return bytes
+  return unsealBytes(bytes)
 }

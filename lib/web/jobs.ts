@@ -8,6 +8,7 @@ import { reporterJob } from '@/lib/complaint/tell/reporter-job'
 import { freezeJob } from '@/lib/figures/snapshot-job'
 import { sweepJob } from '@/lib/file/sweep-job'
 import { importJob } from '@/lib/import/job'
+import { sheetsJob } from '@/lib/import/sweep-job'
 import type { Job } from '@/lib/platform/jobs'
 import { deliverJob } from '@/lib/source/deliver-job'
 
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [
   deliverJob,
   urgentWatchJob,
   reporterJob,
+  sheetsJob,
   sweepJob,
   sealJob,
   headJob,

@@ -37,6 +37,7 @@ export const queues = [
   'complaint.wipe',
   'complaint.watch',
   'file.sweep',
+  'import.sweep',
   'audit.seal',
   'audit.head',
   'audit.check',

@@ -138,7 +138,7 @@ function ConfirmWhole({ page: { run, waiting, mayConfirm } }: { page: ImportPage
       {mayConfirm ? (
         <ActionForm id="confirm-whole" action={confirmWhole} hidden={{ id: String(run.id) }}>
           <Note>
-            请对照<a href={`/api/files/${run.fileId}`}>原台账</a>
+            请对照{run.fileId === null ? '原台账' : <a href={`/api/files/${run.fileId}`}>原台账</a>}
             抽查下面列出的行；确认人须是导入人以外的人。有不符的，先到列表里逐条退回，再确认其余的。
           </Note>
           <FormButtons
