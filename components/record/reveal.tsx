@@ -3,9 +3,12 @@
 
 import { useActionState } from 'react'
 import type { FormState } from '@/lib/core/form-state'
+import { privateLabel } from '@/lib/core/private-mark'
 import { control, errorLook } from '../form/look'
 import { PendingButton } from '../ui/pending-button'
 import { Pop } from '../ui/pop'
+import { Tag } from '../ui/tag'
+import { Watermark } from './watermark'
 
 export type RevealProps = {
   /** As shown to everybody, e.g. 138****1234. */
@@ -21,7 +24,8 @@ export function Reveal({ masked, label, action, hidden }: RevealProps) {
     return (
       <span role="status">
         <span className="sr-only">{state.secret.label}，未遮盖：</span>
-        <b>{state.secret.value}</b>
+        <b>{state.secret.value}</b> <Tag>{privateLabel}</Tag>
+        {state.secret.mark ? <Watermark mark={state.secret.mark} /> : null}
       </span>
     )
   }

@@ -13,7 +13,8 @@ export type FormState =
       message?: string
       next?: string
       /** Readable this once: a one-time password, a key. */
-      secret?: { label: string; value: string }
+      /** `mark`: who sees it and when, to stand across the page. */
+      secret?: { label: string; value: string; mark?: string }
       /** Readable this once, and printed: the slips of one-time codes. */
       slips?: PrintedSlip[]
       /** Of a deed done to several: what became of each. */

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import { idAsked, idField } from '@/lib/core/fields'
 import { type Page, pageFields } from '@/lib/core/page'
+import { privateMark, privateName } from '@/lib/core/private-mark'
 import { findFile } from '@/lib/file/store'
 import { view } from '@/lib/platform/ask'
 import { bytesOf, fileSizeLimit } from '@/lib/platform/files'
@@ -86,8 +87,8 @@ export const importProblems = view({
       return wrong ? [{ ...row.cells, [problemColumn]: wrong.join('；') }] : []
     })
     return {
-      bytes: await writeXlsx(problemSheet(run.kind, bad)),
-      name: `${run.fileName.replace(/\.[^.]*$/, '')}-待改正.xlsx`,
+      bytes: await writeXlsx({ ...problemSheet(run.kind, bad), mark: privateMark(actor.name, now) }),
+      name: privateName(`${run.fileName.replace(/\.[^.]*$/, '')}-待改正.xlsx`),
     }
   },
   audited: {

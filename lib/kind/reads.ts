@@ -19,6 +19,7 @@ import {
 } from '@/lib/core/kind/kind'
 import { type Asked, askedWords, isTab, listSchema, rowsAPage } from '@/lib/core/kind/list'
 import type { Beside } from '@/lib/core/page'
+import { privateMark, privateName } from '@/lib/core/private-mark'
 import { wordLimit } from '@/lib/core/text'
 import { historyShown } from '@/lib/core/trail'
 import type { DeadlineRule, Reckoning } from '@/lib/deadline/rules'
@@ -31,7 +32,7 @@ import { type AuditRow, historyOf } from '@/lib/platform/history'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { clockKeysOf, clockOf, lateOf } from './clock'
 import { everyRecord, partCounts, recordPage, tabCounts, type Where } from './list-store'
-import { sheetOf } from './sheet'
+import { isPersonal, sheetOf } from './sheet'
 import { findParent, findRecord, namesOf, type Parent, recordsOf } from './store'
 
 const schemaOf = (of: AnyKind): z.ZodType<Asked & Beside> => listSchema(of)
@@ -235,9 +236,11 @@ const sheetView = (of: AnyKind) =>
       const place = (await divisionsOf(tx, [asked.division]))[0]?.name ?? asked.division
       const { spec, count } = sheetOf(of, everyRecord(tx, of, asked), {
         ...{ place, today: asked.today, asked: askedWords(of, asked) },
+        mark: isPersonal(of) ? privateMark(call.actor.name, call.now) : undefined,
       })
       const bytes = await writeXlsx(spec)
-      return { bytes, name: `${place}${of.called}-${asked.today}.xlsx`, count: count(), division: asked.division }
+      const name = `${place}${of.called}-${asked.today}.xlsx`
+      return { bytes, name: isPersonal(of) ? privateName(name) : name, count: count(), division: asked.division }
     },
     audited: {
       act: of.list.export,

@@ -10,7 +10,7 @@ import { whenOf } from '@/lib/core/say'
 import type { CellKind, CellValue, Column, SheetSpec } from '@/lib/platform/sheets/spec'
 
 type Cell = Column<string> & { value: (row: AnyRecord) => CellValue }
-type Said = { place: string; today: Day; asked: readonly string[] }
+type Said = { place: string; today: Day; asked: readonly string[]; mark?: string | undefined }
 
 const placeCells = (of: AnyKind): Cell[] => [
   { key: 'city', title: '市', width: 10, kind: 'text', value: row => row.city },
@@ -40,6 +40,9 @@ const widths: Partial<Record<string, number>> = { day: 12, number: 10, choice: 1
 
 /** Who is on duty is called by it. */
 const textKind = (field: { schema: unknown }): CellKind => (field.schema === phoneField ? 'exact' : 'text')
+
+/** Does a sheet of these tell people’s telephones? */
+export const isPersonal = (of: AnyKind): boolean => Object.values(of.fields).some(field => field.schema === phoneField)
 
 const factCells = (of: AnyKind): Cell[] =>
   Object.entries(of.fields).flatMap(([name, field]): Cell[] => {
@@ -78,7 +81,7 @@ const stampCells = (of: AnyKind): Cell[] => [
 export function sheetOf(
   of: AnyKind,
   rows: AsyncIterable<AnyRecord>,
-  { place, today, asked }: Said,
+  { place, today, asked, mark }: Said,
 ): { spec: SheetSpec<string>; count: () => number } {
   const cells = [...placeCells(of), ...factCells(of), ...stampCells(of)]
   let written = 0
@@ -88,6 +91,6 @@ export function sheetOf(
       yield Object.fromEntries(cells.map(cell => [cell.key, cell.value(row)]))
     }
   }
-  const note = [titleLine({ place, called: of.called, day: today, asked })]
-  return { spec: { sheet: of.called, note, columns: cells, rows: lines() }, count: () => written }
+  const note = [titleLine({ place, called: of.called, day: today, asked }), ...(mark ? [mark] : [])]
+  return { spec: { sheet: of.called, note, mark, columns: cells, rows: lines() }, count: () => written }
 }

@@ -7,6 +7,7 @@ import { may, visitor } from '@/lib/core/access'
 import { isAlike } from '@/lib/core/apart'
 import type { Each, FormAction, FormState, PrintedSlip } from '@/lib/core/form-state'
 import type { Permission } from '@/lib/core/permissions'
+import { privateMark } from '@/lib/core/private-mark'
 import type { FieldErrors, Problem } from '@/lib/core/result'
 import { withWhoMay } from '@/lib/core/role'
 import { fieldsOf, type TakenField, takesFile } from '@/lib/core/schema-fields'
@@ -64,7 +65,7 @@ export const action =
         ok: true,
         ...(answer.said ? { message: answer.said(result.value) } : {}),
         ...(next === null ? {} : { next }),
-        ...(secret === null ? {} : { secret }),
+        ...(secret === null ? {} : { secret: { ...secret, mark: privateMark(actor.name, now()) } }),
         ...(answer.slips ? { slips: answer.slips(result.value) } : {}),
         ...(answer.each ? { each: answer.each(result.value) } : {}),
         ...(await sheetBack(answer.sheet?.(result.value) ?? null)),

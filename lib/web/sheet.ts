@@ -7,6 +7,7 @@ import 'server-only'
 import type { z } from 'zod'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { titleLine } from '@/lib/core/filter'
+import { privateMark, privateName } from '@/lib/core/private-mark'
 import { ask, type View } from '@/lib/platform/ask'
 import { now } from '@/lib/platform/clock'
 import { type Command, perform } from '@/lib/platform/perform'
@@ -25,6 +26,8 @@ type Shape = {
   /** What counts as one, where the title does not say so, and what was asked, for the same line. */
   means?: string
   asked?: readonly string[]
+  /** There is personal data in it. */
+  personal?: true
   /** Lines above the heads, where the title with place and day is not enough; empty: none at all. */
   note?: readonly string[]
   /** The day the rows speak of, for the file's name; today if not given. */
@@ -52,6 +55,7 @@ export async function sheet<S extends z.ZodType, O>(
   return fileOf(
     title,
     shape(result.value, more),
+    privateMark(actor.name, now()),
     new URL(request.url).searchParams.get('as') === 'csv' ? 'csv' : 'xlsx',
   )
 }
@@ -63,20 +67,24 @@ const mimes = {
 
 function fileOf(
   title: string,
-  { columns, rows, note, place = '', day, means, asked }: Shape,
+  { columns, rows, note, place = '', day, means, asked, personal }: Shape,
+  mark: string,
   as: keyof typeof mimes,
 ): Response {
   const of = day ?? dayInShanghai(now())
+  const file = `${title}-${of}.${as}`
   const spec = {
     sheet: title.slice(0, 31),
     columns: columns.map(column => ({ kind: 'text' as const, ...column })),
     rows,
-    note: note ?? [titleLine({ place, called: title, day: of, means, asked })],
+    // A layout of somebody else's, with nothing above its heads, is told by its name and on paper.
+    note: note ?? [titleLine({ place, called: title, day: of, means, asked }), ...(personal ? [mark] : [])],
+    mark: personal && mark,
   }
   return new Response(as === 'csv' ? streamCsv(spec) : streamXlsx(spec), {
     headers: {
       'content-type': mimes[as],
-      'content-disposition': keptAs(`${title}-${of}.${as}`),
+      'content-disposition': keptAs(personal ? privateName(file) : file),
       'cache-control': 'no-store',
     },
   })
@@ -101,5 +109,5 @@ export async function sheetOfCommand<S extends z.ZodType, O>(
   const raw = await rawOf(form)
   const result = await withRequest(() => perform(command, actor, raw, now()))
   if (!result.ok) return refusal(result.problem)
-  return fileOf(title, shape(result.value), 'xlsx')
+  return fileOf(title, shape(result.value), privateMark(actor.name, now()), 'xlsx')
 }

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { globSync } from 'tinyglobby'
 import { describe, expect, test } from 'vitest'
 import type { AnyRecord } from '@/lib/core/kind/kind'
-import { sheetOf } from '@/lib/kind/sheet'
+import { privateMark } from '@/lib/core/private-mark'
+import { isPersonal, sheetOf } from '@/lib/kind/sheet'
 import { kinds } from '@/lib/kinds'
 import { collect } from '@/lib/platform/sheets/bytes'
 import { writeCsv } from '@/lib/platform/sheets/csv-write'
@@ -81,9 +82,39 @@ describe.each(forms)('%s', (form, write) => {
   })
 })
 
+test('a sheet with personal data says so above its table and on every printed page, with who took it and when', async () => {
+  expect(kinds.filter(isPersonal).map(of => of.name)).toEqual(['duty'])
+  const mark = privateMark('武红梅', new Date('2026-11-20T02:05:00Z'))
+  expect(mark).toBe('内部资料·含个人信息　武红梅　2026-11-20 10:05')
+  const spec = {
+    sheet: '一',
+    note: [mark],
+    mark,
+    columns: [{ key: 'a', title: '甲', width: 9, kind: 'text' as const }],
+    rows: [],
+  }
+  const text = await textIn('xlsx', await writeXlsx(spec))
+  expect(text).toContain(`<oddHeader>&amp;C${mark}</oddHeader>`)
+  expect(text.split(mark)).toHaveLength(3)
+  expect(await textIn('csv', await writeCsv(spec))).toContain(mark)
+})
+
 /** Codes and numbers of records, and where a request came from. Whoever writes another one says here why nobody’s number can stand in it. */
 const exactTitles = [
-  ...['专有面积', '业主', '来自', '代码', '区划代码', '对象编号', '小区编码', '房号', '案件号', '备案号', '社区代码'],
+  ...[
+    '专有面积',
+    '业主',
+    '来自',
+    '代码',
+    '区划代码',
+    '对象编号',
+    '小区编码',
+    '房号',
+    '表决码',
+    '案件号',
+    '备案号',
+    '社区代码',
+  ],
   ...['工单编号', '统一社会信用代码', '编号', '街道代码', '请求编号', '参与', '意见'],
 ]
 

@@ -178,7 +178,7 @@ describe('a ledger of compounds', () => {
   test('gives its bad rows back to be mended, and takes the mended sheet', async () => {
     const run = unwrapped(await checked(county, 'compounds', csv('compounds', [garden, { ...court, 总户数: '-1' }])))
     const given = unwrapped(await ask(importProblems, county, { id: run.id }, now))
-    expect(given.name).toBe('台账-待改正.xlsx')
+    expect(given.name).toBe('内部资料-台账-待改正.xlsx')
     const table = await readTable(given.bytes, given.name, { required: [problemColumn], optional: columns.compounds })
     const bad = table.rows.map(row => row.cells)
     expect(bad).toEqual([

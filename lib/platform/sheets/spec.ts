@@ -21,6 +21,8 @@ export type SheetSpec<Key extends string> = {
   readonly rows: Iterable<SheetRow<Key>> | AsyncIterable<SheetRow<Key>>
   /** Lines above the header, such as the day the figures are of; a table with notes can be read in again. */
   readonly note?: readonly string[]
+  /** That there is personal data in it, who took it and when: above the table and on every printed page. */
+  readonly mark?: string | undefined
   /** Sheets behind this one, such as an example of how it is filled; an import reads the first sheet only. */
   readonly more?: readonly SheetSpec<string>[]
 }

@@ -65,12 +65,14 @@ function sheetHead<Key extends string>({ columns, note = [] }: SheetSpec<Key>): 
 const printed = [
   '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>',
   '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
-  '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>',
 ].join('')
 
-function sheetFoot<Key extends string>({ columns, note = [] }: SheetSpec<Key>, last: number): string {
+const pageLines = (mark: string | undefined): string =>
+  `<headerFooter>${mark === undefined ? '' : `<oddHeader>&amp;C${escapeXml(mark.replaceAll('&', '＆'))}</oddHeader>`}<oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>`
+
+function sheetFoot<Key extends string>({ columns, note = [], mark }: SheetSpec<Key>, last: number): string {
   const filter = `A${note.length + 1}:${cellName(columns.length - 1, last)}`
-  return `</sheetData><autoFilter ref="${filter}"/>${printed}</worksheet>`
+  return `</sheetData><autoFilter ref="${filter}"/>${printed}${pageLines(mark)}</worksheet>`
 }
 
 async function* sheetPart<Key extends string>(spec: SheetSpec<Key>): AsyncGenerator<Buffer> {

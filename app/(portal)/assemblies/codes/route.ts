@@ -8,7 +8,7 @@ export const POST = (request: Request): Promise<Response> =>
     columns: [
       { key: 'room', title: '房号', width: 24, kind: 'exact' },
       { key: 'area', title: '专有面积', width: 14, kind: 'number' },
-      { key: 'code', title: '表决码', width: 20 },
+      { key: 'code', title: '表决码', width: 20, kind: 'exact' },
       { key: 'title', title: '大会', width: 36 },
     ],
     rows: issued.codes.map(one => ({

@@ -11,9 +11,9 @@ export const GET = (request: Request): Promise<Response> =>
     columns: [
       { key: 'room', title: '房号', width: 24, kind: 'exact' },
       { key: 'area', title: '专有面积', width: 14, kind: 'number' },
-      { key: 'owner', title: '业主', width: 16 },
-      { key: 'takes', title: '参与', width: 8 },
-      { key: 'opinion', title: '意见', width: 10 },
+      { key: 'owner', title: '业主', width: 16, kind: 'exact' },
+      { key: 'takes', title: '参与', width: 8, kind: 'exact' },
+      { key: 'opinion', title: '意见', width: 10, kind: 'exact' },
     ],
     rows: result.lines.map(line => ({
       room: line.room,

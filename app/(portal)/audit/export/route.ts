@@ -45,6 +45,7 @@ async function* lines(filter: AuditFilter, more: NextChunk) {
 
 export const GET = (request: Request): Promise<Response> =>
   sheet(request, auditExport, '审计', ({ filter }, more) => ({
+    personal: true,
     columns: [
       { key: 'at', title: '时间', width: 18 },
       { key: 'who', title: '姓名', width: 12 },

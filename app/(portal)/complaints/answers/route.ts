@@ -5,6 +5,7 @@ import { outsideAddress } from '@/lib/web/site'
 /** The source's own layout: its heads in the first line, and each photo under the address where the interface gives it. */
 export const GET = (request: Request): Promise<Response> =>
   sheet(request, answerExport, '答复表', ({ columns, rows, day }) => ({
+    personal: true,
     columns,
     rows: addressed(rows),
     day,

@@ -11,6 +11,7 @@ import { sheet } from '@/lib/web/sheet'
 export const GET = (request: Request): Promise<Response> =>
   sheet(request, figureListExport, '统计所列诉求', list => ({
     day: list.period.asOf,
+    personal: true,
     columns: [
       { key: 'code', title: '编号', width: 20, kind: 'exact' },
       { key: 'title', title: '诉求', width: 36 },
