@@ -121,13 +121,14 @@ async function alsoWrong<S extends z.ZodType, O>(
   raw: unknown,
   now: Date,
 ): Promise<Wrong> {
-  const { schema, act, also, wholeOnly } = command
+  const { schema, act, also, look, wholeOnly } = command
   const given = readable(schema, raw)
   const asked = typeof act === 'function' ? askOfParts(schema, raw, known => act(known as z.output<S>)) : act
   if (wholeOnly || given === null || asked === undefined || !may(actor, asked)) return { fields: {} }
   const parts = readParts(schema, raw) as Partial<z.output<S>>
   const known = given as z.output<S>
-  const { fields: tried, ...more } = await tryOut(command, { actor, now, input: known })
+  // Bytes that nobody looked into are kept nowhere, also not for a try: what is stored outside the database is not undone.
+  const { fields: tried, ...more } = look ? { fields: {} } : await tryOut(command, { actor, now, input: known })
   const asideOf = async (tx: Tx) => also?.({ tx, actor, now, parts, known })
   const said = { ...tried, ...(also ? await inScope(actor, now, asideOf) : {}) }
   return { fields: Object.fromEntries(Object.entries(said).filter(([name]) => !isUnread(given, name))), ...more }
