@@ -64,7 +64,9 @@ async function keptInOne(hand: Page, name: string, change: () => Promise<void>):
 /** Opens each dialog that no earlier state of this life had, or the first that takes words. @returns how many took words */
 async function keptIn(hand: Page, code: string, tried: Set<string>, change: () => Promise<void>): Promise<number> {
   await hand.goto(`/complaints/${code}`)
-  const all = [...new Set(await asking(hand).allTextContents())].map(name => name.replace(/…$/, ''))
+  const shown = [...new Set(await asking(hand).allTextContents())].map(name => name.replace(/…$/, ''))
+  // What is offered about another case comes and goes with that one.
+  const all = shown.filter(name => name !== '并入这一件')
   let kept = 0
   for (const name of [...all.filter(one => !tried.has(one)), ...all.filter(one => tried.has(one))]) {
     if (tried.has(name) && kept > 0) break
