@@ -5,6 +5,7 @@
 import Image from 'next/image'
 import { useEffect, useRef, useState } from 'react'
 import { photoFields } from '@/lib/complaint/public/requests'
+import { megabytesOf } from '@/lib/core/say'
 import { Field } from '../form/field'
 import { useControl } from '../form/form-context'
 import { errorLook, fileControl } from '../form/look'
@@ -16,7 +17,7 @@ const takes = 'image/jpeg,image/png'
 type TakenShot = { file: File; address: string; name: string; size: string }
 
 const sizeWords = (bytes: number): string =>
-  bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+  bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : megabytesOf(bytes)
 
 /** Without JavaScript four plain inputs stand there; with it, one button and what was chosen. */
 export function PhotoSlots({ label = '照片', onCount }: { label?: string; onCount?: (count: number) => void }) {

@@ -1,6 +1,6 @@
 // Steps of a reorganisation of divisions: add, rename, end. Each asks for its day and its document, and is released by another account.
 
-import { rulingPaperHint as paperHint } from '@/lib/core/proposal'
+import { rulingPaperHint as paperHint } from '@/lib/ruling/text'
 import { BasisPaper } from '../form/basis-paper'
 import { type ChoiceGroup, Select } from '../form/choices'
 import { ConfirmButton } from '../form/confirm-button'

@@ -2,6 +2,7 @@
 // Which ledger, which file: the first step of an import. A file too large is not sent at all.
 
 import type { ReactNode } from 'react'
+import { tooLargeWords } from '@/lib/core/say'
 import { ActionForm } from '../form/action-form'
 import { RadioCards } from '../form/choices'
 import { Field } from '../form/field'
@@ -17,15 +18,13 @@ export type UploadFormProps = {
   most: number
 }
 
-const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1)
-
 export function UploadForm({ action, kinds, chosen, most }: UploadFormProps) {
   const guarded: FormAction = async (before, data) => {
     const file = data.get('file')
     if (!(file instanceof File) || file.size === 0)
       return { ok: false, message: '有几处需要改正', fields: { file: ['请选择文件'] } }
     if (file.size <= most) return action(before, data)
-    const sentence = `文件有 ${megabytes(file.size)} MB，超过 ${megabytes(most)} MB 的上限，请拆分后分次上传`
+    const sentence = `${tooLargeWords(file.size, most)}，请拆分后分次上传`
     return { ok: false, message: '有几处需要改正', fields: { file: [sentence] } }
   }
   return (

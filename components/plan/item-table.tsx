@@ -1,6 +1,6 @@
 // What a street must show before it counts.
 
-import { rulingPaperHint } from '@/lib/core/proposal'
+import { rulingPaperHint } from '@/lib/ruling/text'
 import { BasisPaper } from '../form/basis-paper'
 import { RadioCards } from '../form/choices'
 import { ConfirmButton } from '../form/confirm-button'

@@ -63,3 +63,7 @@ export function LateEntries({ count, noun, href, shown, acts }: LateEntriesProps
     </span>
   )
 }
+
+/** In the tools of a list: how many have a late entry; where the list shows these alone, the way back. `all`: the list without this condition. */
+export const LateShown = ({ isOnly, all, ...late }: LateEntriesProps & { isOnly: boolean; all: string }) =>
+  isOnly ? <OnlyLate href={all} acts={late.acts} /> : <LateEntries {...late} />

@@ -9,9 +9,6 @@ export const proposalStateText: Record<ProposalState, string> = {
   refused: '已退回',
   withdrawn: '已撤回',
 }
-/** What is asked for where a rule of the province is proposed. */
-export const rulingPaperHint = '批复、通知的扫描件，复核人查看；没有附的记未附件'
-
 /** The shape beside the word. */
 export const proposalStateMark = { open: 'going', released: 'met', refused: 'behind', withdrawn: 'none' } as const
 

@@ -15,6 +15,12 @@ export const timeOf = (at: Date): string => clock.format(at)
 /** 2023-06-30 09:05 */
 export const whenOf = (at: Date): string => `${dayInShanghai(at)} ${timeOf(at)}`
 
+export const megabytesOf = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`
+
+/** 文件有 20.5 MB，超过 20 MB 的上限 */
+export const tooLargeWords = (size: number, most: number): string =>
+  `文件有 ${megabytesOf(size)}，超过 ${most / 1024 / 1024} MB 的上限`
+
 /** When something happened, as it was told: by the minute, or by the day alone. */
 export const momentTold = (at: Date): string => (timeOf(at) === '00:00' ? dayInShanghai(at) : whenOf(at))
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import { done, invalid, missing, refused } from '@/lib/core/result'
+import { tooLargeWords } from '@/lib/core/say'
 import type { Tx } from '@/lib/platform/db'
 import { fileMime, fileSizeLimit, keepBytes, safeFileName } from '@/lib/platform/files'
 import { lookedInto } from '@/lib/platform/inside/looked'
@@ -28,10 +29,7 @@ type Bytes = z.output<typeof UploadRequest>['bytes']
 /** What becomes of the bytes when they may be kept: a photo's without what the camera wrote into it; or why they may not. */
 async function taken(bytes: Bytes): Promise<{ bytes: Bytes; fault: null } | { fault: string }> {
   if (bytes.length === 0) return { fault: '文件是空的，请重新选择' }
-  if (bytes.length > fileSizeLimit)
-    return {
-      fault: `文件有 ${(bytes.length / 1024 / 1024).toFixed(1)} MB，超过 ${fileSizeLimit / 1024 / 1024} MB 的上限`,
-    }
+  if (bytes.length > fileSizeLimit) return { fault: tooLargeWords(bytes.length, fileSizeLimit) }
   const mime = await fileMime(bytes)
   if (!mime) return { fault: '只收 PDF、JPG、PNG、Word、Excel；这个文件的内容不是其中任何一种' }
   const plain = mime === 'image/jpeg' || mime === 'image/png' ? plainPhoto(bytes, mime) : bytes

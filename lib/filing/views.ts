@@ -6,7 +6,7 @@ import { dayInShanghai, daysBetween } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
 import { givenOr, idAsked, idField } from '@/lib/core/fields'
 import { movesFor } from '@/lib/core/flow'
-import { firstPage } from '@/lib/core/page'
+import { type Beside, everyRow } from '@/lib/core/page'
 import type { Problem } from '@/lib/core/result'
 import { deadlineRules, deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
@@ -228,8 +228,8 @@ const filterOf = ({ division, view: which, kind, of, entry, q, sort }: FilingsAs
   sort,
 })
 
-/** So many rows are held at once for an export. */
-const exportLimit = 100_000
+/** So many rows are read at once for a sheet. */
+const exportStep = 20_000
 
 export const filingExport = view({
   schema: FilingFilter,
@@ -237,7 +237,9 @@ export const filingExport = view({
   read: async call => {
     const filingsAsked = await asked(call)
     if (!filingsAsked) return null
-    const { rows } = await filingPage(call.tx, filingsAsked, firstPage, exportLimit)
+    const rows: StoredRow[] = []
+    const read = (at: Beside) => filingPage(call.tx, filingsAsked, at, exportStep)
+    for await (const row of everyRow(read)) rows.push(row)
     const { division, today } = filingsAsked
     return {
       ...{ today, division, asked: askedWords(filingsAsked) },

@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/core/access'
 import { flagField, idField } from '@/lib/core/fields'
 import { moveOf } from '@/lib/core/flow'
 import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
+import { tooLargeWords } from '@/lib/core/say'
 import { addFile, findFile } from '@/lib/file/store'
 import type { Subject } from '@/lib/platform/audit'
 import { inScope, sqlState } from '@/lib/platform/db'
@@ -105,8 +106,7 @@ export const checkImport = command({
   subject,
 })
 
-const tooLarge = (size: number): string =>
-  `文件有 ${(size / 1024 / 1024).toFixed(1)} MB，超过 ${LIMITS.fileBytes / 1024 / 1024} MB 的上限，请拆分后分次上传`
+const tooLarge = (size: number): string => `${tooLargeWords(size, LIMITS.fileBytes)}，请拆分后分次上传`
 
 async function readable(read: () => Promise<Batch>): Promise<Result<Batch>> {
   try {

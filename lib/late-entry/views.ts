@@ -2,7 +2,7 @@
 import { type Actor, covers } from '@/lib/core/access'
 import { type Day, day, dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelBelow, levelOf, lineage } from '@/lib/core/division'
-import { firstPage } from '@/lib/core/page'
+import { type Beside, everyRow } from '@/lib/core/page'
 import type { WorkCalendar } from '@/lib/core/workdays'
 import { divisionsOf, unitsUnder } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
@@ -88,8 +88,8 @@ export const lateActs = view({
   },
 })
 
-/** So many rows are held at once for an export. */
-const exportLimit = 100_000
+/** So many rows are read at once for a sheet. */
+const exportStep = 20_000
 
 export const lateActsExport = view({
   schema: LateFilter,
@@ -98,7 +98,9 @@ export const lateActsExport = view({
     const asked = askedOf(call, 'export')
     if (!asked) return null
     const { division, today, chosen } = asked
-    const { rows } = await lateActPage(call.tx, { division, sources: chosen }, firstPage, exportLimit)
+    const rows: StoredAct[] = []
+    const read = (at: Beside) => lateActPage(call.tx, { division, sources: chosen }, at, exportStep)
+    for await (const row of everyRow(read)) rows.push(row)
     return {
       ...{ today, division, asked: call.input.of === null ? [] : [sourceText(call.input.of)] },
       place: (await divisionsOf(call.tx, [division]))[0]?.name ?? division,

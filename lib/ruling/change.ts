@@ -61,7 +61,7 @@ async function reportedBefore(tx: Tx, of: RulingRead, today: Day): Promise<Day[]
 const countiesOf = ({ code, ...rest }: z.output<typeof ReorganiseRequest>): DivisionCode[] =>
   ['successor' in rest ? rest.successor : code, code].map(one => ancestor(one, 'county'))
 
-/** Carries it out and counts before and after: what nobody else can touch meanwhile is no longer held than the counties concerned are counted. */
+/** Carries it out and counts before and after: what others cannot touch meanwhile is held no longer than it takes to count the counties concerned. */
 export async function weighed(
   doing: RulingDoing,
   of: RulingRead,

@@ -1,6 +1,9 @@
 /** What the trail says of rules that two accounts of the province decide about. */
 import type { TrailWords } from '@/lib/core/trail'
 
+/** What is asked for where a rule is proposed. */
+export const rulingPaperHint = '批复、通知的扫描件，复核人查看；没有附的记未附件'
+
 export const rulingTrail: TrailWords<'ruling'> = {
   deeds: {
     'ruling.read': '查看规则复核',

@@ -57,6 +57,7 @@ describe.each(forms)('%s', (form, write) => {
           createdBy: { name: planted },
         },
         lateAt: null,
+        // Its fields are whatever the kind has, so that no type knows them: only what a sheet reads is there.
       } as unknown as AnyRecord
       const rows = (async function* () {
         yield row

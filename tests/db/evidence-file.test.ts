@@ -1,6 +1,7 @@
 /** Is evidence looked at before it counts? What the portal is told has a file; what a ledger brought without one is shown and mended. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/access'
+import { day } from '@/lib/core/day'
 import { mendedWords } from '@/lib/core/kind/mended'
 import {
   acceptEvidence,
@@ -15,9 +16,11 @@ import {
   takeBackEvidence,
 } from '@/lib/evidence/commands'
 import { evidence } from '@/lib/evidence/evidence'
+import { countsOn } from '@/lib/evidence/rules'
 import { evidenceBoard, evidenceList, evidenceOne } from '@/lib/evidence/views'
 import { streetList } from '@/lib/figures/list-views'
 import { outlook } from '@/lib/figures/outlook-views'
+import { evidenceHolds } from '@/lib/figures/store'
 import { uploadFile } from '@/lib/file/commands'
 import { fileView } from '@/lib/file/views'
 import { desk } from '@/lib/inbox/views'
@@ -244,4 +247,24 @@ describe('a newer paper of what was approved', () => {
         inScope(county, now, tx => tx.$executeRaw(Prisma.raw(`UPDATE street_evidence SET ${change} WHERE ${rows}`))),
       ).rejects.toThrow('offered first and decided about by another account')
   })
+})
+
+test('counts on a day by the same rule on its list as in the figures of that day', async () => {
+  const days = (['2026-02-28', '2026-03-01', '2026-03-02'] as const).map(it => day(it))
+  const records = Object.keys(evidence.states).flatMap(state =>
+    days.flatMap(startedOn =>
+      [null, ...days].flatMap(revokedOn => days.map(of => ({ state, startedOn, revokedOn, of }))),
+    ),
+  )
+  const rows = records.map(one => ({ ...one, started_on: one.startedOn, revoked_on: one.revokedOn }))
+  const held = await inScope(
+    county,
+    now,
+    tx =>
+      tx.$queryRaw<{ held: boolean }[]>`
+      SELECT coalesce(${evidenceHolds(Prisma.sql`e.of`)}, false) AS held
+      FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS (state text, started_on date, revoked_on date, of date))
+        WITH ORDINALITY AS e(state, started_on, revoked_on, of, nth) ORDER BY nth`,
+  )
+  expect(records.map(one => ({ held: countsOn(one, one.of) }))).toEqual(held)
 })

@@ -1,4 +1,5 @@
 /** Is what lies inside a file found before anything of it is stored, wherever files come in? Told in a sentence, and without a trace. */
+import { buffer } from 'node:stream/consumers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import yazl from 'yazl'
 import { addFacts, reportProblem } from '@/lib/complaint/public/commands'
@@ -6,7 +7,6 @@ import { type Actor, visitor } from '@/lib/core/access'
 import { uploadFile } from '@/lib/file/commands'
 import { checkImport } from '@/lib/import/commands'
 import { perform } from '@/lib/platform/perform'
-import { collect } from '@/lib/platform/sheets/bytes'
 import { importer, unwrapped, xlsx } from '@/tests/support/import-builders'
 import { now } from '@/tests/support/organisation-builders'
 import { ownDatabase } from '@/tests/support/own-database'
@@ -34,7 +34,7 @@ const macros = (): Promise<Uint8Array> => {
   zip.addBuffer(Buffer.from('<workbook/>'), 'xl/workbook.xml')
   zip.addBuffer(Buffer.from('x'), 'xl/vbaProject.bin')
   zip.end()
-  return collect(zip.outputStream as unknown as AsyncGenerator<Uint8Array>)
+  return buffer(zip.outputStream)
 }
 
 const traces = async (): Promise<unknown> =>

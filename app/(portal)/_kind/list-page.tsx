@@ -10,7 +10,7 @@ import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { ColumnPicker, Facets, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { LateEntries, LateEntry, OnlyLate } from '@/components/ui/late-entry'
+import { LateEntry, LateShown } from '@/components/ui/late-entry'
 import { type Crumb, PageHead } from '@/components/ui/page-head'
 import { StateMark } from '@/components/ui/state-mark'
 import { type Actor, covers, may } from '@/lib/core/access'
@@ -133,16 +133,12 @@ function ListFace({ of, list, actor, query, slots, bulk }: FaceProps) {
       />
       {of.happens && (list.lateEntries > 0 || list.asked.entry) ? (
         <p>
-          {list.asked.entry ? (
-            <OnlyLate href={addressOf(path, keep, { entry: '' })} acts={actsOf(of, list, actor)} />
-          ) : (
-            <LateEntries
-              count={list.lateEntries}
-              noun={of.counted}
-              href={addressOf(path, keep, { entry: 'late' })}
-              acts={actsOf(of, list, actor)}
-            />
-          )}
+          <LateShown
+            {...{ isOnly: list.asked.entry !== null, count: list.lateEntries, noun: of.counted }}
+            href={addressOf(path, keep, { entry: 'late' })}
+            all={addressOf(path, keep, { entry: '' })}
+            acts={actsOf(of, list, actor)}
+          />
         </p>
       ) : null}
       {deeds.length > 0 && list.rows.length > 0 ? (

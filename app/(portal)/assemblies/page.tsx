@@ -8,7 +8,7 @@ import { sortHeads } from '@/components/table/sort-head'
 import { ColumnPicker, KeyPager, type ViewTab, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { LateEntries, LateEntry, OnlyLate } from '@/components/ui/late-entry'
+import { LateEntry, LateShown } from '@/components/ui/late-entry'
 import { PageHead } from '@/components/ui/page-head'
 import { StateMark } from '@/components/ui/state-mark'
 import { assemblyStates } from '@/lib/assembly/flow'
@@ -74,16 +74,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <div className={toolsLook}>
         <div>
           <b>{countOf(state === 'all' ? found.total : (found.counts[state] ?? 0))} 场</b>
-          {late ? (
-            <OnlyLate href={addressOf('/assemblies', kept, { entry: '' })} acts={acts} />
-          ) : (
-            <LateEntries
-              count={found.late}
-              noun="场"
-              href={addressOf('/assemblies', kept, { entry: 'late' })}
-              acts={acts}
-            />
-          )}
+          <LateShown
+            {...{ isOnly: late, count: found.late, noun: '场', acts }}
+            href={addressOf('/assemblies', kept, { entry: 'late' })}
+            all={addressOf('/assemblies', kept, { entry: '' })}
+          />
         </div>
         <ColumnPicker {...picker} />
       </div>

@@ -10,7 +10,7 @@ import { sortHeads } from '@/components/table/sort-head'
 import { ColumnPicker, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { LateEntries, OnlyLate } from '@/components/ui/late-entry'
+import { LateShown } from '@/components/ui/late-entry'
 import { PageHead } from '@/components/ui/page-head'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
@@ -113,16 +113,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <div className={toolsLook}>
         <div>
           <b>{countOf(counts[filter.view])} 件</b>
-          {filter.entry === 'late' ? (
-            <OnlyLate href={addressOf(path, keep, { entry: '' })} acts={acts} />
-          ) : (
-            <LateEntries
-              count={counts.lateEntries}
-              noun="件"
-              href={addressOf(path, keep, { entry: 'late' })}
-              acts={acts}
-            />
-          )}
+          <LateShown
+            {...{ isOnly: filter.entry === 'late', count: counts.lateEntries, noun: '件', acts }}
+            href={addressOf(path, keep, { entry: 'late' })}
+            all={addressOf(path, keep, { entry: '' })}
+          />
         </div>
         <div>
           <Kept list={path} query={query} />

@@ -10,7 +10,7 @@ import { sortHeads } from '@/components/table/sort-head'
 import { ColumnPicker, Facets, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { LateEntries, OnlyLate } from '@/components/ui/late-entry'
+import { LateShown } from '@/components/ui/late-entry'
 import { PageHead } from '@/components/ui/page-head'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
@@ -84,16 +84,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <div className={toolsLook}>
         <div>
           <b>{countOf(counts.total)} 件</b>
-          {filter.entry === 'late' ? (
-            <OnlyLate href={addressOf(path, keep, { entry: '' })} acts={acts} />
-          ) : (
-            <LateEntries
-              count={counts.lateEntries}
-              noun="件"
-              href={addressOf(path, keep, { entry: 'late' })}
-              acts={acts}
-            />
-          )}
+          <LateShown
+            {...{ isOnly: filter.entry === 'late', count: counts.lateEntries, noun: '件', acts }}
+            href={addressOf(path, keep, { entry: 'late' })}
+            all={addressOf(path, keep, { entry: '' })}
+          />
           {filter.sort.by === 'due' && filter.sort.way === 'up' ? (
             <span className="text-ink-2">先到期的在前</span>
           ) : null}

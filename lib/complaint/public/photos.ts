@@ -1,6 +1,7 @@
 /** Takes in a reporter's photos: size, type by content, without what a phone writes into them, what lies inside. One sentence per bad photo. */
 import type { Actor } from '@/lib/core/access'
 import { done, type FieldErrors, invalid, isEmpty, type Result } from '@/lib/core/result'
+import { megabytesOf } from '@/lib/core/say'
 import { addFile } from '@/lib/file/store'
 import type { Tx } from '@/lib/platform/db'
 import { fileMime, keepBytes, safeFileName } from '@/lib/platform/files'
@@ -8,14 +9,12 @@ import { lookedInto } from '@/lib/platform/inside/looked'
 import { plainPhoto } from '@/lib/platform/photo'
 import { type GivenPhoto, type PhotosGiven, photoSizeLimit, photosIn } from './requests'
 
-const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`
-
 type PhotoLook = { bytes: GivenPhoto['bytes']; fault: null } | { fault: string }
 
 async function looked({ bytes }: GivenPhoto): Promise<PhotoLook> {
   if (bytes.length === 0) return { fault: '是空的，请重新选择' }
   if (bytes.length > photoSizeLimit)
-    return { fault: `有 ${megabytes(bytes.length)}，超过 ${photoSizeLimit / 1024 / 1024} MB` }
+    return { fault: `有 ${megabytesOf(bytes.length)}，超过 ${photoSizeLimit / 1024 / 1024} MB` }
   const mime = await fileMime(bytes)
   if (mime !== 'image/jpeg' && mime !== 'image/png') return { fault: '不是 JPG 或 PNG 照片，请换一张' }
   const plain = plainPhoto(bytes, mime)

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { deflateSync } from 'node:zlib'
 import { Document, Packer, Paragraph } from 'docx'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -5,7 +6,6 @@ import yazl from 'yazl'
 import { onePage } from '@/prisma/seed/kit/samples'
 import { forgetEnv } from '../env'
 import { keepBytes } from '../files'
-import { collect } from '../sheets/bytes'
 import { writeXlsx } from '../sheets/xlsx-write'
 import { lookedInto } from './looked'
 import { pictureSize } from './picture'
@@ -111,7 +111,7 @@ const zipped = (parts: Readonly<Record<string, string | Buffer>>): Promise<Uint8
   const all = { '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w:document/>', ...parts }
   for (const [name, body] of Object.entries(all)) zip.addBuffer(Buffer.from(body), name)
   zip.end()
-  return collect(zip.outputStream as unknown as AsyncGenerator<Uint8Array>)
+  return buffer(zip.outputStream)
 }
 const hugePicture = Buffer.concat([
   Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),

@@ -127,9 +127,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
   )
 }
 
-/** What the list was narrowed to, and the way back. */
 type CompoundsShownProps = { list: List; entry: CompoundShare; at: DashboardAt; acts: string | undefined }
 
+/** What the list was narrowed to, and the way back. */
 function OnlyOf({ list, entry, at, acts }: CompoundsShownProps) {
   const of = { late: 'formedLate', unfiled: 'unfiled' } as const
   return (

@@ -123,7 +123,6 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
   )
 }
 
-/** What the list was narrowed to, and the way back. */
 type StreetsShownProps = {
   list: Awaited<ReturnType<typeof read>>
   entry: StreetShare
@@ -131,6 +130,7 @@ type StreetsShownProps = {
   acts: string | undefined
 }
 
+/** What the list was narrowed to, and the way back. */
 function OnlyOf({ list, entry, at, acts }: StreetsShownProps) {
   const of = { late: 'coveredLate', bare: 'bare' } as const
   return (

@@ -10,7 +10,7 @@ export const GET = (request: Request): Promise<Response> =>
       { key: 'source', title: '事项', width: 14 },
       { key: 'act', title: '办了什么', width: 18 },
       { key: 'about', title: '所属记录', width: 26 },
-      { key: 'compoundCode', title: '小区编码', width: 16 },
+      { key: 'compoundCode', title: '小区编码', width: 16, kind: 'exact' },
       { key: 'compound', title: '小区名称', width: 24 },
       { key: 'city', title: '市', width: 12 },
       { key: 'county', title: '县（市、区）', width: 14 },

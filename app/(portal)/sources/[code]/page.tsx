@@ -1,8 +1,8 @@
-import { Meanings } from '@/components/measure/measured'
 // One outside system: its key and address, what it was told and what did not arrive, what was done.
 
 import Link from 'next/link'
 import { ConfirmButton } from '@/components/form/confirm-button'
+import { Meanings } from '@/components/measure/measured'
 import { DeedDesk, type DeskDeed, SideDeeds } from '@/components/record/deed-desk'
 import { History } from '@/components/record/history'
 import { RecordFace } from '@/components/record/record-page'
