@@ -12,6 +12,9 @@ const { sql, raw, join } = Prisma
 
 type ActsAsked = { division: DivisionCode; sources: readonly string[] }
 
+/** Looked up where it is shown, so that counting reads no organisation. */
+const codeOf = sql`(SELECT o.code FROM organisation o WHERE o.id = k.organisation_id)`
+
 const steps: Record<StepSource, Prisma.Sql> = {
   procedure: sql`SELECT 'procedure' AS source, k.id AS nr, k.act, k.happened_on AS happened, NULL::jsonb AS days, NULL::timestamptz AS made,
       k.at, k.procedure_id::text AS record, p.kind AS kind, NULL::text AS of_kind, k.compound_id, k.division_code, k.account_id
@@ -22,14 +25,14 @@ const steps: Record<StepSource, Prisma.Sql> = {
   filing: sql`SELECT 'filing', k.id, k.act, k.happened_on, NULL::jsonb, NULL::timestamptz, k.at, k.filing_id::text, f.kind, f.organisation_kind,
       k.compound_id, k.division_code, k.account_id
     FROM filing_step k JOIN filing f ON f.id = k.filing_id WHERE k.late`,
-  conduct: sql`SELECT 'conduct', k.id, k.kind, k.happened_on, NULL::jsonb, NULL::timestamptz, k.late_at, o.code, k.title, NULL::text,
+  conduct: sql`SELECT 'conduct', k.id, k.kind, k.happened_on, NULL::jsonb, NULL::timestamptz, k.late_at, ${codeOf}, k.title, NULL::text,
       k.compound_id, k.division_code, k.entered_by
-    FROM conduct_record k JOIN organisation o ON o.id = k.organisation_id WHERE k.late_at IS NOT NULL AND k.struck_at IS NULL`,
+    FROM conduct_record k WHERE k.late_at IS NOT NULL AND k.struck_at IS NULL`,
   // Who left was written last.
   member: sql`SELECT 'member', k.id, CASE WHEN k.late_at = k.created_at OR k.ends_on IS NULL THEN 'joined' ELSE 'left' END,
       CASE WHEN k.late_at = k.created_at OR k.ends_on IS NULL THEN k.starts_on ELSE k.ends_on END, NULL::jsonb, NULL::timestamptz, k.late_at,
-      o.code, NULL::text, NULL::text, k.compound_id, k.division_code, NULL::int
-    FROM organisation_member k JOIN organisation o ON o.id = k.organisation_id WHERE k.late_at IS NOT NULL`,
+      ${codeOf}, NULL::text, NULL::text, k.compound_id, k.division_code, NULL::int
+    FROM organisation_member k WHERE k.late_at IS NOT NULL`,
 }
 
 /** A record of a kind with the days that it tells. */
