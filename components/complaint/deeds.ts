@@ -14,6 +14,7 @@ export type OptionList =
   | 'colleagues'
   | 'parts'
   | 'verdicts'
+  | 'wheres'
   | 'companyVerdicts'
   | 'onDuty'
   | 'reached'
@@ -168,13 +169,8 @@ export const deeds = {
     command: 'locate',
     rule: '已经起算的时限不变；请物业服务企业协办的，改告所选小区的企业。',
     asks: [
-      {
-        name: 'compound',
-        label: '小区',
-        hint: '名称、拼音首字母或编码；不在小区内的，清空',
-        control: 'found',
-        optional: true,
-      },
+      { name: 'where', label: '在不在小区内', control: 'cards', from: 'wheres' },
+      { name: 'compound', label: '小区', hint: '名称、拼音首字母或编码', control: 'found', optional: '在小区内的必填' },
       reason(),
     ],
   },

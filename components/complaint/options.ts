@@ -31,6 +31,10 @@ export const fixedOptions: DeedOptions = {
     { value: 'yes', label: '不合理或超出职责' },
     { value: 'no', label: '合理' },
   ]),
+  wheres: one([
+    { value: 'inside', label: '在小区内' },
+    { value: 'outside', label: '不在小区内' },
+  ]),
   reached: one([
     { value: 'yes', label: '接通，已告知' },
     { value: 'no', label: '没有接通' },

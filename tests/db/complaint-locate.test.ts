@@ -30,10 +30,14 @@ afterAll(async () => {
 let made = 0
 const compound = async (at = community): Promise<string> =>
   (await compoundIn(db.ownerUrl, at, `归属小区${++made}`)).code
-const located = (by: Actor, it: Complaint, code: string, at = monday) =>
-  perform(locateCase, by, { id: it.code, version: it.version, compound: code, reason }, at)
+/** No code: that it lies in none is said. */
+const asked = (it: Complaint, code: string) => ({
+  ...{ id: it.code, version: it.version, compound: code, reason },
+  where: code === '' ? 'outside' : 'inside',
+})
+const located = (by: Actor, it: Complaint, code: string, at = monday) => perform(locateCase, by, asked(it, code), at)
 const moved = async (by: Actor, it: Complaint, code: string): Promise<Complaint> =>
-  (await must(locateCase, by, { id: it.code, version: it.version, compound: code, reason }, monday)).after
+  (await must(locateCase, by, asked(it, code), monday)).after
 const listed = async (code: string): Promise<string[]> => {
   const shown = await ask(complaintList, of.county, { compound: code, standing: 'all' }, monday)
   if (!shown.ok) throw new Error('no list')
@@ -83,6 +87,20 @@ describe('a case that came with a wrong one', () => {
     expect([free.compound, free.division]).toEqual([null, '140105001002'])
     expect(await listed(right)).toEqual([])
     expect(problem(await located(of.clerk, free, ''))).toMatchObject({ kind: 'invalid' })
+  })
+
+  test('stays where it is when nothing was chosen: an empty box says nothing, and two answers are none', async () => {
+    const [wrong, right] = [await compound(), await compound()]
+    const it = await registeredCase(of.clerk, { compound: wrong })
+    const open = { id: it.code, version: it.version, compound: '', reason }
+    for (const more of [{}, { where: 'inside' }, { where: 'outside', compound: right }])
+      expect(problem(await perform(locateCase, of.clerk, { ...open, ...more }, monday))).toMatchObject({
+        fields: { compound: [expect.stringContaining('不在小区内')] },
+      })
+    expect(await listed(wrong)).toEqual([it.code])
+    // The box still shows the compound that it leaves.
+    const free = await must(locateCase, of.clerk, { ...open, where: 'outside', compound: wrong }, monday)
+    expect(free.after.compound).toBeNull()
   })
 
   test('changes nothing of a unit that has it in hand, and is corrected as long as somebody may still act on it', async () => {

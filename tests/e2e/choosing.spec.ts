@@ -111,6 +111,12 @@ test('a case that came without its compound is tied to it on its own page, and t
   const dialog = page.getByRole('dialog')
   const box = dialog.getByRole('combobox', { name: '小区', exact: true })
   const options = dialog.getByRole('listbox').getByRole('option')
+  // Words that nobody chose from are no answer, and no “none” either; they stay.
+  await box.fill('没有选的字')
+  await dialog.getByLabel('理由').fill('电话核对')
+  await dialog.locator('button[type=submit]').press('Enter')
+  await expect(dialog.getByRole('alert').first()).toContainText('请在列出的小区中选一个')
+  await expect(box).toHaveValue('没有选的字')
   await expect(async () => {
     await box.fill('')
     await box.pressSequentially(name)

@@ -63,6 +63,8 @@ function knownFor(act: DeedAct, { case: complaint, proposal, calls }: DeedSource
     }
     case 'add-file':
       return { part: 'before' }
+    case 'locate':
+      return { where: 'inside' }
     default:
       return {}
   }

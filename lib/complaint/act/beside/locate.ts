@@ -20,8 +20,13 @@ import type { MovedCase } from '../move'
 import { refusal } from '../refusal'
 import { compoundField, keyFields, reasonField } from '../requests'
 
-/** No compound: the case lies in none, and stays in its community. */
-const LocateRequest = z.object({ ...keyFields, compound: given(compoundField), reason: reasonField })
+/** `outside`: the case lies in no compound, and stays in its community. That is said, never understood from a box left empty: words that nobody chose send none. */
+const LocateRequest = z.object({
+  ...keyFields,
+  where: z.enum(['inside', 'outside']).default('inside'),
+  compound: given(compoundField),
+  reason: reasonField,
+})
 
 async function locate(asked: Call<z.output<typeof LocateRequest>>): Promise<Result<MovedCase>> {
   const { input, actor, tx } = asked
@@ -29,11 +34,16 @@ async function locate(asked: Call<z.output<typeof LocateRequest>>): Promise<Resu
   if (!found.ok) return found
   const before = found.value
   if (before.holder === null) return closedAlready(before)
-  const known = input.compound === null ? null : await compoundAt(tx, input.compound)
-  if (input.compound !== null && (known === null || !covers(actor, known.division)))
+  const isOutside = input.where === 'outside'
+  if (isOutside && before.compound === null) return invalid({ where: ['原来就不在小区内，没有更正'] })
+  if (isOutside && input.compound !== null && input.compound !== before.compound?.code)
+    return invalid({ compound: ['选了“不在小区内”的，不用另选小区'] })
+  if (!isOutside && input.compound === null)
+    return invalid({ compound: ['请在列出的小区中选一个；不在小区内的，选“不在小区内”'] })
+  const known = isOutside || input.compound === null ? null : await compoundAt(tx, input.compound)
+  if (!isOutside && (known === null || !covers(actor, known.division)))
     return invalid({ compound: ['没有找到这个小区'] })
-  if ((known?.id ?? null) === (before.compound?.id ?? null))
-    return invalid({ compound: [before.compound ? '与原来相同，没有更正' : '请选择小区'] })
+  if (known !== null && known.id === before.compound?.id) return invalid({ compound: ['与原来相同，没有更正'] })
   const at: CasePlace = { division: known?.division ?? before.division, compoundId: known?.id ?? null }
   const why = whyNotThere(before, at)
   if (why) return no(why)
