@@ -65,8 +65,8 @@ export function ActionForm(props: ActionFormProps) {
       onSubmit={() => after.sent()}
       onInputCapture={touch}
       onClickCapture={touch}
-      onReset={event => {
-        // React empties a form after its action, refused or not; what was typed must stay
+      onResetCapture={event => {
+        // React empties a form after its action, refused or not; what was typed must stay; said before a control hears of it that empties itself
         if (!clearing.current) event.preventDefault()
       }}
     >
