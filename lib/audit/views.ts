@@ -8,7 +8,7 @@ import type { Page } from '@/lib/core/page'
 import { view } from '@/lib/platform/ask'
 import type { AuditRow } from '@/lib/platform/history'
 import { AuditFilter, AuditListRequest } from './requests'
-import { auditPageSize, auditRows, countAudit } from './store'
+import { auditPageSize, auditRows, countAudit, namelessKind } from './store'
 
 export type { AuditRow }
 
@@ -21,20 +21,23 @@ export type AuditPage = Page<AuditRow> & {
 const placesIn = (row: AuditRow): DivisionCode[] =>
   [row.divisionCode, ...Object.values(row.changes ?? {}).flat()].flatMap(one => divisionCode(String(one)) ?? [])
 
+const named = (actor: Actor): boolean => may(actor, 'complaint.read')
+
 /** A case goes by its number where its matter is nobody's business: who audits sees that it was moved, not what it was about. */
 const toldTo = (actor: Actor, row: AuditRow): AuditRow =>
-  row.subjectKind === 'complaint' && !may(actor, 'complaint.read') ? { ...row, subjectName: null } : row
+  row.subjectKind === namelessKind && !named(actor) ? { ...row, subjectName: null } : row
 
 export const auditList = view({
   schema: AuditListRequest,
   permission: 'audit.read',
   read: async ({ input: { after, before, ...filter }, actor, tx }): Promise<AuditPage> => {
-    const page = await auditRows(tx, filter, { after, before }, auditPageSize)
+    const asked = { filter, named: named(actor) }
+    const page = await auditRows(tx, asked, { after, before }, auditPageSize)
     const rows = page.rows.map(row => toldTo(actor, row))
     return {
       ...page,
       rows,
-      total: await countAudit(tx, filter),
+      total: await countAudit(tx, asked),
       places: await placeNames(tx, rows.flatMap(placesIn)),
     }
   },
@@ -48,8 +51,8 @@ const exportChunk = 5_000
 export const auditExport = view({
   schema: AuditFilter,
   permission: 'audit.export',
-  read: async ({ input, tx }): Promise<{ total: number; filter: AuditFilter } | null> => {
-    const total = await countAudit(tx, input)
+  read: async ({ input, actor, tx }): Promise<{ total: number; filter: AuditFilter } | null> => {
+    const total = await countAudit(tx, { filter: input, named: named(actor) })
     return total > auditExportLimit ? null : { total, filter: input }
   },
   audited: { act: 'audit.export', subject: (_input, { total }) => ({ kind: 'export', id: total, name: '审计' }) },
@@ -65,7 +68,7 @@ export const auditChunk = view({
   }),
   permission: 'audit.export',
   read: async ({ input: { after, ...filter }, actor, tx }): Promise<AuditRow[]> =>
-    (await auditRows(tx, filter, { after: after ?? null, before: null }, exportChunk)).rows.map(row =>
-      toldTo(actor, row),
-    ),
+    (
+      await auditRows(tx, { filter, named: named(actor) }, { after: after ?? null, before: null }, exportChunk)
+    ).rows.map(row => toldTo(actor, row)),
 })

@@ -1,10 +1,11 @@
 /** Is a line of the trail found by a name however it is written, and no other? */
 import { beforeAll, expect, test } from 'vitest'
-import { auditList } from '@/lib/audit/views'
+import { auditChunk, auditExport, auditList } from '@/lib/audit/views'
 import { correctCompound } from '@/lib/compound/commands'
 import { systemActor } from '@/lib/core/access'
 import { ask } from '@/lib/platform/ask'
 import { perform } from '@/lib/platform/perform'
+import { office, registeredCase } from '@/tests/support/complaint-builders'
 import { registered, shown } from '@/tests/support/compound-builders'
 import { now, person, place } from '@/tests/support/organisation-builders'
 import { ownDatabase } from '@/tests/support/own-database'
@@ -45,4 +46,18 @@ test('by the subject, with other brackets and widths, and by its code', async ()
   const wide = code.replace(/\d/g, digit => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
   expect(await found({ subject: wide, who: '买买提' })).toHaveLength(1)
   expect(await found({ subject: code.slice(0, 9) })).toEqual([])
+})
+
+test('not by what a case is called, which is not shown either: by its number, and the compound of that name', async () => {
+  const of = office('140105001001')
+  const it = await registeredCase(of.clerk, { division: '140105001001', title: '学府花园刘大勇占道堆物' }, now)
+  const line = `${of.clerk.name} complaint.register null`
+  expect(await found({ subject: '刘大勇' })).toEqual([])
+  expect(await found({ subject: it.code })).toEqual([line])
+  expect(await found({ subject: '学府花园', who: of.clerk.name })).not.toContain(line)
+  expect(await found({ subject: '学府花园', act: 'compound.create' })).toHaveLength(2)
+  const sheet = await ask(auditExport, auditor, { subject: '刘大勇' }, now)
+  expect(sheet.ok && sheet.value?.total).toBe(0)
+  const chunk = await ask(auditChunk, auditor, { subject: '刘大勇' }, now)
+  expect(chunk.ok && chunk.value).toEqual([])
 })
