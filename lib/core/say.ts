@@ -15,7 +15,8 @@ export const timeOf = (at: Date): string => clock.format(at)
 /** 2023-06-30 09:05 */
 export const whenOf = (at: Date): string => `${dayInShanghai(at)} ${timeOf(at)}`
 
-export const megabytesOf = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`
+/** Rounded up: what is over a limit by one byte is said to be over it. */
+export const megabytesOf = (bytes: number): string => `${(Math.ceil((bytes / 1024 / 1024) * 10) / 10).toFixed(1)} MB`
 
 /** 文件有 20.5 MB，超过 20 MB 的上限 */
 export const tooLargeWords = (size: number, most: number): string =>

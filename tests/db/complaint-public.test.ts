@@ -164,7 +164,7 @@ describe('whoever reports', () => {
       ok: false,
       problem: {
         fields: {
-          photo2: ['第 2 张照片有 10.0 MB，超过 10 MB'],
+          photo2: ['第 2 张照片有 10.1 MB，超过 10 MB'],
           photo3: ['第 3 张照片不是 JPG 或 PNG 照片，请换一张'],
         },
       },
