@@ -92,12 +92,21 @@ type LateShareProps = { of: keyof typeof lateLists; count: number | null; whole:
 function LateShare({ of, count, whole, at }: LateShareProps) {
   const percent = count === null ? null : percentDown({ part: count, whole })
   if (count === null || percent === null) return null
+  const said = (
+    <>
+      {lateEntryText} <Measured of={of} value={count} /> 个
+    </>
+  )
   return (
     <span className="text-ink-2" title={lateEntryRule}>
       其中{' '}
-      <ListLink at={at} list={lateLists[of].list} more={lateLists[of].more}>
-        {lateEntryText} <Measured of={of} value={count} /> 个
-      </ListLink>
+      {count === 0 ? (
+        said
+      ) : (
+        <ListLink at={at} list={lateLists[of].list} more={lateLists[of].more}>
+          {said}
+        </ListLink>
+      )}
       （占 {percent}%）
     </span>
   )
