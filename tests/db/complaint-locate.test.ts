@@ -1,17 +1,20 @@
 /** A case that came without its compound, or with a wrong one, is tied to the right one: who may, what its line says, what is counted where. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { replyAsCompany } from '@/lib/complaint/act/beside/company'
 import { locateCase } from '@/lib/complaint/act/beside/locate'
 import type { Complaint } from '@/lib/complaint/complaint'
 import { complaintCounts, complaintList } from '@/lib/complaint/list/views'
 import { caseView } from '@/lib/complaint/views'
 import type { Actor } from '@/lib/core/access'
+import { uploadFile } from '@/lib/file/commands'
+import { fileView } from '@/lib/file/views'
 import { ask } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { must } from '../support/assembly-builders'
 import { closed, does, later, monday, office, registeredCase, seenCase } from '../support/complaint-builders'
 import { freshDatabase, type TestDatabase } from '../support/db'
-import { companyNamed, compoundIn, contractFor } from '../support/organisation-builders'
+import { companyNamed, compoundIn, contractFor, person } from '../support/organisation-builders'
 
 const community = '140105001001'
 const street = '140105001000'
@@ -130,6 +133,44 @@ describe('a case that came with a wrong one', () => {
     const seen = await moved(of.clerk, sent, right)
     expect(seen).toMatchObject({ companyState: 'told', companyAt: monday })
     expect(await moved(of.clerk, seen, free)).toMatchObject({ companyState: 'no-contract' })
+  })
+
+  test('brings another company, which sees nothing that the former one handed in or answered; offices see it', async () => {
+    const [wrong, right] = [await compound(), await compound()]
+    const company = async (number: number, code: string): Promise<Actor> => {
+      const made = await companyNamed(of.county, number, `交接物业${number}`)
+      await contractFor(of.county, made.code, code, '2026-01-01', null)
+      return person('company', '140105000000', { kind: 'company', id: made.id })
+    }
+    const [former, next] = [await company(70, wrong), await company(71, right)]
+    const answer = async (by: Actor, it: Complaint, words: string): Promise<Complaint> => {
+      const bytes = new TextEncoder().encode(`%PDF-1.4\n${words}\n%%EOF\n`)
+      const { id } = await must(uploadFile, by, { name: `${words}.pdf`, bytes }, monday)
+      const said = { id: it.code, version: it.version, say: 'answer', text: words, files: [String(id)] }
+      return (await must(replyAsCompany, by, said, monday)).after
+    }
+    const readBy = async (by: Actor, code: string) => {
+      const shown = await ask(caseView, by, { id: code }, monday)
+      if (!shown.ok) throw new Error(`not seen: ${shown.problem.kind}`)
+      const said = shown.value.events.flatMap(event => (event.act === 'company-answer' ? [event.text] : []))
+      return { files: shown.value.files.map(file => file.name), said, ids: shown.value.files.map(file => file.fileId) }
+    }
+    const it = await registeredCase(of.clerk, { compound: wrong })
+    const sent = await does(of.clerk, it, 'dispatch', { lead: 'fire', assist: ['company'] })
+    const answered = await answer(former, sent, '前一家已经清理')
+    const mine = await readBy(former, it.code)
+    expect(mine).toMatchObject({ files: ['前一家已经清理.pdf'], said: ['前一家已经清理'] })
+    const over = await moved(of.clerk, answered, right)
+    expect(await readBy(next, it.code)).toMatchObject({ files: [], said: [] })
+    const opened = await ask(fileView, next, { id: String(mine.ids[0]) }, monday)
+    expect(opened).toMatchObject({ ok: false })
+    await answer(next, over, '后一家也看过了')
+    expect(await readBy(next, it.code)).toMatchObject({ files: ['后一家也看过了.pdf'], said: ['后一家也看过了'] })
+    for (const by of [of.clerk, of.fire])
+      expect(await readBy(by, it.code)).toMatchObject({
+        files: ['前一家已经清理.pdf', '后一家也看过了.pdf'],
+        said: ['前一家已经清理', '后一家也看过了'],
+      })
   })
 
   test('is a recurrence where the same matter was closed in the right compound not long before, and no more of the wrong one', async () => {
