@@ -1,5 +1,5 @@
 /** How does a person of the demo sit down at the portal, and what must hold on every page he opens? */
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, statSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -40,10 +40,24 @@ export async function signIn(page: Page, username: string, password: string = de
 
 const folder = join(process.env['PORTAL_DATA_DIR'] ?? join(tmpdir(), 'portal-e2e'), 'signed-in')
 
-/** One sign-in a person for the whole run; every test after it starts signed in. */
+/** Shorter than the shortest time after which a session that nobody used has ended: an administrator's. */
+const freshFor = 8 * 60_000
+
+/** Is whoever was signed in still so? Asking keeps him signed in. */
+async function isIn(browser: Browser, file: string): Promise<boolean> {
+  if (Date.now() - statSync(file).mtimeMs < freshFor) return true
+  const context = await browser.newContext({ storageState: file })
+  const answer = await context.request.get('/me', { maxRedirects: 0 })
+  await context.close()
+  if (answer.status() !== 200) return false
+  utimesSync(file, new Date(), new Date())
+  return true
+}
+
+/** One sign-in a person for as long as it holds; every test after it starts signed in. */
 async function stateOf(browser: Browser, username: string): Promise<string> {
   const file = join(folder, `${username}-${encodeURIComponent(process.env['PORTAL_URL'] ?? '')}.json`)
-  if (existsSync(file)) return file
+  if (existsSync(file) && (await isIn(browser, file))) return file
   mkdirSync(folder, { recursive: true })
   const context = await browser.newContext()
   await signIn(await context.newPage(), username)
