@@ -1,6 +1,6 @@
 // One entry of the trail: what it was about, and what changed field by field.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { fieldWord, subjectKindText, valueWord } from '@/lib/audit/words'
 
 export type Entry = {

@@ -1,7 +1,7 @@
 // The frame of every chart: what it shows, what its lines mean, and the same as a table.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { legendLook } from '../ui/legend'
 import { Panel } from '../ui/panel'
 import { Pop } from '../ui/pop'

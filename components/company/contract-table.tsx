@@ -1,6 +1,6 @@
 // Contracts as a table: of a company with its compounds, or of a compound with its companies.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { ContractEndReason, ContractKind } from '@/lib/contract/rules'
 import { contractKindText, standingOn } from '@/lib/contract/text'
 import type { Day } from '@/lib/core/day'

@@ -1,6 +1,6 @@
 // Numbers of the figures: each the way to its list where the reader may open it.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { type CaseTally, type RateName, rateOf, rates } from '@/lib/complaint-figures/kinds'
 import { percentDown } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'

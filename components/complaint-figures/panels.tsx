@@ -1,6 +1,6 @@
 // How long it took, what came again and again, and how the months went.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { bucketHours, type FiguresSpan } from '@/lib/complaint-figures/kinds'
 import type { CaseFigures } from '@/lib/complaint-figures/shapes'
 import { hoursText, spanText } from '@/lib/complaint-figures/text'

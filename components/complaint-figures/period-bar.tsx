@@ -1,6 +1,6 @@
 // Which month, quarter or year is shown, and as of which day.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { type FiguresPeriod, kindOf, neighbour, periodAround, periodName } from '@/lib/complaint-figures/period'
 import type { Day } from '@/lib/core/day'
 import { control } from '../form/look'

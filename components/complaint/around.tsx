@@ -1,7 +1,7 @@
 // Cases beside this one: in the same compound, around, possibly the same matter, or merged into it.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import type { ComplaintState } from '@/lib/complaint/flow'
 import { stateText } from '@/lib/complaint/text'
 import { dayInShanghai } from '@/lib/core/day'

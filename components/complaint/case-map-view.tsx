@@ -1,9 +1,9 @@
 // The cases of a county on its outline, with its streets: a dot's shape tells the time left, its sign the state; what lies together is one
 // dot with a number. Every dot and every step of the map is a link, so that it needs no script; the same cases stand in the table below.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { tv } from 'tailwind-variants/lite'
+import { Link } from '@/components/ui/link'
 import type { ComplaintState } from '@/lib/complaint/flow'
 import { type CaseLight, type ComplaintPoint, lights } from '@/lib/complaint/list/list'
 import { lightMark } from '@/lib/complaint/list/words'

@@ -2,8 +2,8 @@
 
 // Open cases that may be the same as what is being written, looked for while somebody types.
 
-import Link from 'next/link'
 import { useEffect, useState } from 'react'
+import { Link } from '@/components/ui/link'
 import { stateText } from '@/lib/complaint/text'
 import { addressOf } from '@/lib/core/address'
 import { LineItem, Lines } from '../ui/lines'

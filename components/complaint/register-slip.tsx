@@ -1,6 +1,6 @@
 // The slip for who came to the counter: where to look, with which code and PIN; shown this once, to be printed.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { formFoot } from '../form/look'
 import { codeLook } from '../shell/phone-look'
 import { deedLook } from '../ui/button'

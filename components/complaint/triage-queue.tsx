@@ -2,9 +2,9 @@
 
 // The dispatcher's queue by keys and by mouse: up and down, tick, send what is ticked after a look at who gets what and why.
 
-import Link from 'next/link'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { Link } from '@/components/ui/link'
 import { isComposing } from '../form/composing'
 import type { FormAction } from '../form/form-state'
 import { type BulkAnswer, BulkDialog, ModalDialog } from '../list/bulk-dialog'

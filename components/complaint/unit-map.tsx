@@ -1,7 +1,7 @@
 // The cases of a city or of the province by its counties or cities: one sum where the unit lies, which leads to the unit's own map. Cases
 // without a point count with their unit, so that the sums leave none out.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { UnitCases } from '@/lib/complaint/list/list'
 import { cityDigits, countyDigits } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'

@@ -1,6 +1,6 @@
 // The fields of a compound, for registering and for correcting, in the order in which a ledger has them.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { typedArea } from '@/lib/compound/area'
 import { handovers, propertyKinds, serviceModes } from '@/lib/compound/kinds'
 import type { CompoundFacts } from '@/lib/compound/rules'

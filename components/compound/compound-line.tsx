@@ -1,6 +1,6 @@
 // A compound's one line of time: what was done to it and to what hangs on it, by kind, changes apart from looks, a page at a time.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { actWord } from '@/lib/audit/text'
 import { fieldWord, subjectKindText, valueWord } from '@/lib/audit/words'
 import type { CompoundFacts } from '@/lib/compound/rules'

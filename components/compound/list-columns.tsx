@@ -1,6 +1,6 @@
 // The columns of the list of compounds: which there are, which are shown, how they sort.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { squareMetres } from '@/lib/compound/area'
 import type { CompoundStanding, ServiceMode, Verification } from '@/lib/compound/kinds'
 import type { Sort } from '@/lib/compound/query'

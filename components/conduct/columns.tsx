@@ -1,6 +1,6 @@
 // The list of organisations in office as columns: who, how long still, what they did last, what is amiss.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { type Aspect, type ConductRow, signs, termWords } from '@/lib/conduct/list'
 import type { Day } from '@/lib/core/day'
 import { placeWords } from '@/lib/core/division'

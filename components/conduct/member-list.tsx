@@ -1,6 +1,6 @@
 // Who sits in an organisation: by office, with what may be done about each; those who left below.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { Office, PersonTag, SeatEnd } from '@/lib/organisation/kinds'
 import { officeText, personTagText, seatEndText } from '@/lib/organisation/text'
 import type { FormAction } from '../form/form-state'

@@ -1,6 +1,6 @@
 // What must follow from changes of members: a filing within its time, a re-election where too few seats are filled.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { type Vacancy, vacancyRule } from '@/lib/conduct/rules'
 import type { Day } from '@/lib/core/day'
 import { Note } from '../ui/note'

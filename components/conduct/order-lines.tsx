@@ -1,6 +1,6 @@
 // Orders to one organisation, one a line.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { type Rectification, rectification } from '@/lib/rectification/rectification'
 import { LineItem, Lines } from '../ui/lines'
 import { StateMark } from '../ui/state-mark'

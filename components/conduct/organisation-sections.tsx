@@ -1,6 +1,6 @@
 // On an organisation's own page: who sits in it, and what it did last; all of it lies on its page of conduct.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { ConductKind } from '@/lib/conduct/kinds'
 import { type ConductRecord, seated } from '@/lib/conduct/rules'
 import { conductKindText } from '@/lib/conduct/text'

@@ -1,6 +1,6 @@
 // How many in office, silent, short of members or under order in each unit below, with the sum.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { Aspect, ConductCounts, UnitConduct } from '@/lib/conduct/list'
 import { aspectText } from '@/lib/conduct/text'
 import { addressOf, type Query } from '@/lib/core/address'

@@ -1,6 +1,6 @@
 // Which day, which clock, which divisions: the bar above every figure.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { addDays, type Day, day, quarterEnd, quarterEnds } from '@/lib/core/day'
 import { timeOf, whenOf } from '@/lib/core/say'
 import type { FiguresView } from '@/lib/figures/shapes'

@@ -1,6 +1,6 @@
 // Why a rate is what it is: which evidence is missing and whose move it is, and on which rung compounds without an organisation stand.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { cityName } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
 import type { CausesView, CountyCauses, ItemCauses, OpenStreet } from '@/lib/figures/shapes'

@@ -1,6 +1,6 @@
 // The places that are furthest from the target of a measure: how far, since when, why, and the list behind.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { cityName } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
 import { furthestFirst, gapOf, isGapWhole, type Rate, type UnitFigures } from '@/lib/figures/indicators'

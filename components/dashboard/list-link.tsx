@@ -1,7 +1,7 @@
 // A number as the way to its list, for those who may open the list.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { type DashboardAt, type ListName, listAt } from './links'
 
 type Props = {

@@ -1,6 +1,6 @@
 // Whether a street counts as covered: each item that it has to show, whose move it is, and since when.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { Day } from '@/lib/core/day'
 import { countOf } from '@/lib/core/say'
 import { moveOf, waitedOf } from '@/lib/figures/causes'

@@ -1,7 +1,7 @@
 // Both rates by quarter since 2021 against the steps of the targets, and where the present pace leads.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { type Day, later } from '@/lib/core/day'
 import { type Count, percentDrawn } from '@/lib/core/rate'
 import type { Path } from '@/lib/figures/path'

@@ -1,6 +1,6 @@
 // What belongs to a company, a committee, a department or a utility: compounds, contracts, term, cases, equipment; each a link.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { contractKindText } from '@/lib/contract/text'
 import { addressOf, type QueryWords } from '@/lib/core/address'
 import { type Day, daysBetween } from '@/lib/core/day'

@@ -1,6 +1,6 @@
 // What a filing says: taken from the procedure or the organisation, so that nobody types it twice.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { outcomeText } from '@/lib/assembly/text'
 import type { Day } from '@/lib/core/day'
 import { type Count, percentDown, type Share } from '@/lib/core/rate'

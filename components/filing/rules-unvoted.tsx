@@ -1,6 +1,6 @@
 // What a committee elected before the portal has no vote of here: whoever files looks at the paper, or has it voted now.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { PaperCode } from '@/lib/procedure/kinds'
 import { paperText } from '@/lib/procedure/text'
 

@@ -1,6 +1,6 @@
 // The columns of the list of organisations.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { Query } from '@/lib/core/address'
 import { type Day, daysBetween } from '@/lib/core/day'
 import { type OrganisationOrder, type OrganisationRow, organisationOrders } from '@/lib/organisation/list'

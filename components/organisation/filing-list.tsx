@@ -1,6 +1,6 @@
 // The filings of an organisation: the one that made it, its changes, its end.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { FilingKind, FilingState } from '@/lib/filing/flow'
 import { filingKindText, filingMark, filingStateText } from '@/lib/filing/text'
 import type { OrganisationSource } from '@/lib/organisation/kinds'

@@ -1,7 +1,7 @@
 // The facts of an organisation; personal fields masked, with the way to see them.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import type { FormState } from '@/lib/core/form-state'
 import type { OrganisationSource } from '@/lib/organisation/kinds'
 import type { OrganisationFacts, OrganisationKind } from '@/lib/organisation/rules'

@@ -1,6 +1,6 @@
 // The terms of one compound: which, from when to when, in what state. For organisations' and compounds' pages.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { OrganisationState } from '@/lib/organisation/term'
 import { stateMark, stateText } from '@/lib/organisation/text'
 import { LineItem, Lines } from '../ui/lines'

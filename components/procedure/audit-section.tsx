@@ -1,7 +1,7 @@
 // The audit of a term as facts: who audits which period, with what opinion, since when it is posted, what was found and mended.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import type { Day } from '@/lib/core/day'
 import { findingSubjectText, opinionText } from '@/lib/procedure/text'
 import { auditPage, type Finding, standingOf, type TermAudit } from '@/lib/term-audit/rules'

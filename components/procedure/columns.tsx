@@ -1,7 +1,7 @@
 // The columns of the lists of procedures and of compounds that are ready with nothing started.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { deliveredPercent } from '@/lib/compound/text'
 import { type DivisionCode, levelOf, placeWords } from '@/lib/core/division'
 import type { ProcedureOrder, ProcedureRow, ReadyRow } from '@/lib/procedure/list'

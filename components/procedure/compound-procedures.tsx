@@ -1,7 +1,7 @@
 // On a compound's page: what is going on with its 业委会 or 物管会, or since when it could be and what starts it.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import type { ProcedureRow, ReadyRow } from '@/lib/procedure/list'
 import { procedureKindText } from '@/lib/procedure/text'
 import { LinkButton } from '../ui/button'

@@ -1,6 +1,6 @@
 // Says on a compound's and a committee's page that a re-election keeps contracts from being signed, changed or ended.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { Day } from '@/lib/core/day'
 import { freezeSentence } from '@/lib/organisation/text'
 import { Note } from '../ui/note'

@@ -1,6 +1,6 @@
 // What is known of a procedure: the compound it is about, who applied, the posted days, seats and term.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { squareMetres } from '@/lib/compound/area'
 import type { Applicant, EarlyReason, ManagementReason, ProcedureKind } from '@/lib/procedure/kinds'
 import { applicantWords } from '@/lib/procedure/rules'

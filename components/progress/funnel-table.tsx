@@ -1,6 +1,6 @@
 // The ladder as bars and as a table: units down, rungs across, every number the way to its compounds.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { Level } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
 import { type MeasureName, whyDifferent } from '@/lib/figures/measures'

@@ -1,6 +1,6 @@
 // How long each step takes against its deadline: the place first, then every unit below it.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { DeadlineUnit } from '@/lib/deadline/rules'
 import { unitText } from '@/lib/deadline/text'
 import { DataTable, type TableColumn } from '../table/data-table'

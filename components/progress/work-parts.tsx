@@ -1,6 +1,6 @@
 // What waits in each unit below a place: late, due within a week, later.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { countOf } from '@/lib/core/say'
 import { bucketText } from '@/lib/progress/text'
 import { type Bucket, buckets } from '@/lib/progress/work'

@@ -1,6 +1,6 @@
 // The columns of the radar: counts per unit, and the terms that end.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { addressOf, type Query } from '@/lib/core/address'
 import { placeWords } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'

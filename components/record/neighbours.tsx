@@ -1,7 +1,7 @@
 'use client'
 // The records before and after this one in the list that it was opened from.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useNeighbours } from './use-neighbours'
 
 export function Neighbours() {

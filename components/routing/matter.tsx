@@ -1,6 +1,6 @@
 // One matter in full: who leads and assists here, on what basis, what evidence, by when, and how it was decided before.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { dayInShanghai } from '@/lib/core/day'
 import { amountWords, certaintyText } from '@/lib/deadline/text'
 import { resultText, stageText, unitText } from '@/lib/matter/text'

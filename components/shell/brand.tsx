@@ -1,6 +1,6 @@
 // The portal's mark and name, and the tag that says its data are invented.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 
 export const portalName = '山西省住宅物业管理监督平台'
 

@@ -1,7 +1,7 @@
 // The portal's own address for whoever is not signed in: five plain doors for residents, one small one for staff.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import type { Appearance } from './appearance'
 import { BrandMark, DemoTag, portalName } from './brand'
 import { skipLook } from './look'

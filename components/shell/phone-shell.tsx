@@ -1,7 +1,7 @@
 // The frame around pages that citizens open on a phone: one narrow column, brand on top, large type at a press.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { BrandMark, DemoTag, portalName } from './brand'
 import { SizeToggle } from './size-toggle'
 

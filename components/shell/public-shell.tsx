@@ -1,7 +1,7 @@
 // The frame around pages that need no sign-in: brand, large type, a way to sign in.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import type { Appearance } from './appearance'
 import { Brand, DemoTag } from './brand'
 import { pageLook, skipLook, topLook, whoLook } from './look'

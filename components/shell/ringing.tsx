@@ -1,8 +1,9 @@
 'use client'
+
 // Danger to life does not wait to be looked at: a red line, a word in the tab's title and a sound, until it is signed or muted.
 
-import Link from 'next/link'
 import { useEffect, useState } from 'react'
+import { Link } from '@/components/ui/link'
 import { ringingPage } from '@/lib/inbox/ringing'
 import { Button } from '../ui/button'
 

@@ -1,8 +1,9 @@
 'use client'
+
 // Which rooms this post has, by groups that open and close, and in which one the reader stands.
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { Link } from '@/components/ui/link'
 import { ringingPage } from '@/lib/inbox/ringing'
 import { Ringing } from './ringing'
 import { readTurned, turnedCookie, writeTurned } from './rooms-turned'

@@ -2,8 +2,8 @@
 
 // Says on a page of today that its reader comes from the dashboard of another day, and leads back to it.
 
-import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
+import { Link } from '@/components/ui/link'
 import { addressOf } from '@/lib/core/address'
 import { unreadSentence } from '@/lib/core/conditions'
 import { seenIn, seenName, seenSentence } from '@/lib/core/seen'

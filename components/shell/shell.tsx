@@ -1,7 +1,7 @@
 // The frame around every signed-in page: top bar, rooms, the page itself.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { deedLook } from '../ui/button'
 import { Pop } from '../ui/pop'
 import type { Appearance } from './appearance'

@@ -1,7 +1,7 @@
 // A list as a real table: heads with units, sum first, groups, sort by link, the row's own link as its head.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import {
   cardCell,
   cardEmpty,

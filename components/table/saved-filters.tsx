@@ -1,6 +1,6 @@
 // The filters a person keeps for a list, and the one shown now to be kept under a name.
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { ActionForm } from '../form/action-form'
 import { Field } from '../form/field'
 import type { FormAction } from '../form/form-state'

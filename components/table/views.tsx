@@ -1,7 +1,7 @@
 // Common views of a list with their counts, counts per part, paging by key, and which columns to show.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { deedLook } from '../ui/button'
 import { KeyHints } from '../ui/kbd'
 import { Keep, type Kept } from '../ui/keep'

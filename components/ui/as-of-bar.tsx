@@ -1,11 +1,11 @@
 // As of which day, by which clock, and how the two clocks differ.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { control } from '../form/look'
 import { Button } from './button'
 import { DayStepper, timeBar } from './day-stepper'
 import { Keep, type Kept } from './keep'
+import { Link } from './link'
 import { Pop } from './pop'
 import { type Segment, Segmented } from './segmented'
 

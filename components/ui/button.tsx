@@ -1,8 +1,8 @@
 // Deeds: one filled button a page, the rest outlined, plain or marked as grave.
 
-import Link from 'next/link'
 import type { ButtonHTMLAttributes, ReactNode } from 'react'
 import { tv } from 'tailwind-variants/lite'
+import { Link } from './link'
 
 export type DeedKind = 'main' | 'plain' | 'text' | 'danger'
 

@@ -1,9 +1,9 @@
 // A figure, then what it means, then what one can do about it.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Bar, type BarPart, type BarTick } from './bar'
 import { legendLook } from './legend'
+import { Link } from './link'
 import { type State, StateMark } from './state-mark'
 
 export type Figure = {

@@ -1,7 +1,7 @@
 // A bar above figures that says of which time they are, and the way one step back and forward in time.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from './link'
 
 /** The bar itself. */
 export const timeBar =

@@ -1,7 +1,7 @@
 // Why nothing is here, and what next.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from './link'
 
 export type EmptyProps = {
   title: string

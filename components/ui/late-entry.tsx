@@ -1,10 +1,10 @@
 // The mark of what was written long after it happened (补录), with the day of writing.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { dayInShanghai } from '@/lib/core/day'
 import { lateEntryRule, lateEntryText } from '@/lib/core/late-entry'
 import { countOf } from '@/lib/core/say'
+import { Link } from './link'
 
 /**
  * @param written when it was written down; null: in time; not known where only a list tells that there was a late one

@@ -1,8 +1,8 @@
 // Where one is, what the answer is, what one can do.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Clauses } from './clauses'
+import { Link } from './link'
 
 export type Crumb = { label: string; href?: string | undefined }
 

@@ -1,6 +1,6 @@
 // A choice among few: links, so that the address says what is shown, or answers of one question.
 
-import Link from 'next/link'
+import { Link } from './link'
 
 /** Around answers that are labels with a radio each (`segment`, `segmentInput`). */
 export const segments =

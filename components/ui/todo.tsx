@@ -1,8 +1,8 @@
 // A list of things to do in parts: late, today, later; each with its kind and clock.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { tv } from 'tailwind-variants/lite'
+import { Link } from './link'
 import { StateMark } from './state-mark'
 
 const head = tv({

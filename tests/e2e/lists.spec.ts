@@ -14,6 +14,19 @@ const lists = [
   ...['/assemblies?state=', '/conduct', '/radar', '/companies/unserved', '/procedures/ready'],
 ]
 
+test('a page asks the server for nothing behind its links before one of them is followed', async ({ as }) => {
+  const page = await as(nameOf('county'))
+  const ahead: string[] = []
+  page.on('request', request => {
+    if (request.headers()['next-router-prefetch']) ahead.push(new URL(request.url()).pathname)
+  })
+  for (const path of ['/desk', '/dashboard', ...lists]) {
+    await page.goto(path)
+    await page.waitForLoadState('networkidle')
+    expect(ahead, path).toEqual([])
+  }
+})
+
 test('every list moves by ↑ ↓ J K as soon as it is there, and Enter opens the row', async ({ as }) => {
   const page = await as(nameOf('county'))
   for (const path of lists) {

@@ -1,7 +1,6 @@
 // The forms of a kind that have a page of their own: a new record, and a deed that asks much.
 
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { forbidden, notFound } from 'next/navigation'
 import { cache } from 'react'
 import { ActionForm } from '@/components/form/action-form'
@@ -11,6 +10,7 @@ import { control, twoColumns } from '@/components/form/look'
 import { AskField } from '@/components/record/ask-field'
 import { Button } from '@/components/ui/button'
 import { Keep } from '@/components/ui/keep'
+import { Link } from '@/components/ui/link'
 import { type Crumb, PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { type Actor, may } from '@/lib/core/access'

@@ -1,7 +1,6 @@
 // The page of one record of a kind: everything in it follows from the definition; what hangs on the record comes by slots.
 
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { cache, type ReactNode } from 'react'
 import { DueClock } from '@/components/deadline/due-clock'
 import type { FormAction } from '@/components/form/form-state'
@@ -10,6 +9,7 @@ import { History, type HistoryRow } from '@/components/record/history'
 import { RecordFace } from '@/components/record/record-page'
 import type { Fact } from '@/components/ui/facts'
 import { LateEntry } from '@/components/ui/late-entry'
+import { Link } from '@/components/ui/link'
 import { Note } from '@/components/ui/note'
 import type { Crumb } from '@/components/ui/page-head'
 import type { StripPart } from '@/components/ui/strip'
@@ -179,7 +179,7 @@ const replacedFacts = (of: AnyKind, { record, history, files }: Shown<AnyRecord>
             term: `原${fieldOf(of, name).label}`,
             value: (
               <>
-                <Link href={`/api/files/${was}`} prefetch={false} key={id}>
+                <Link href={`/api/files/${was}`} key={id}>
                   {files.get(was) ?? '附件'}
                 </Link>
                 　{dayInShanghai(at)} 换下
@@ -250,11 +250,7 @@ function factOf(of: AnyKind, record: AnyRecord, name: string): Fact {
   if (field.control === 'file')
     return {
       term: field.label,
-      value: (
-        <Link href={`/api/files/${String(value)}`} prefetch={false}>
-          {record.names[name] ?? '附件'}
-        </Link>
-      ),
+      value: <Link href={`/api/files/${String(value)}`}>{record.names[name] ?? '附件'}</Link>,
     }
   const words = record.names[name] ?? wordsOf(field, value)
   const written = writtenLate(of, record, name)

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { countOf } from '@/lib/core/say'
 import { duty } from '@/lib/duty/duty'
 import { dutyList } from '@/lib/duty/views'

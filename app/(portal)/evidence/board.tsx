@@ -1,7 +1,7 @@
 // Each street of a place with each mandatory item: what it has, and whether it counts.
 
-import Link from 'next/link'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
+import { Link } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
 import { type EvidenceState, evidence } from '@/lib/evidence/evidence'

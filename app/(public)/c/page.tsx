@@ -1,13 +1,13 @@
 // Finds a compound's public page by its name, in a county or in the whole province.
 
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { CountyChoice } from '@/components/division/county-choice'
 import { control, form } from '@/components/form/look'
 import { PlainField } from '@/components/form/plain-field'
 import { PhoneShell } from '@/components/shell/phone-shell'
 import { Button } from '@/components/ui/button'
 import { LineItem, Lines } from '@/components/ui/lines'
+import { Link } from '@/components/ui/link'
 import { Note } from '@/components/ui/note'
 import { compoundSearch } from '@/lib/conduct/public-views'
 import { oneOf, type Query } from '@/lib/core/address'

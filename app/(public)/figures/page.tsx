@@ -2,12 +2,12 @@
 
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
-import Link from 'next/link'
 import { PublicTable } from '@/components/complaint-figures/public-table'
 import { readAppearance } from '@/components/shell/appearance'
 import { publicLinks } from '@/components/shell/public-links'
 import { PublicShell } from '@/components/shell/public-shell'
 import { DayStepper, timeBar } from '@/components/ui/day-stepper'
+import { Link } from '@/components/ui/link'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { Panel } from '@/components/ui/panel'

@@ -1,13 +1,13 @@
 // Where a resident reports a problem: by the QR code on the notice board (?c=), from where he stands, or by the compound's name.
 
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { EmergencyStrip } from '@/components/complaint/emergency-strip'
 import type { FoundPlaces } from '@/components/complaint/report-where'
 import { ReportWizard } from '@/components/complaint/report-wizard'
 import { endLook } from '@/components/shell/phone-look'
 import { PhoneShell } from '@/components/shell/phone-shell'
 import { deedLook } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { Note } from '@/components/ui/note'
 import type { ReportPlace } from '@/lib/complaint/public/case'
 import { reportPlace } from '@/lib/complaint/public/views'

@@ -2,7 +2,6 @@
 
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { CodeForm } from '@/components/account/code-form'
 import { Land } from '@/components/account/land'
@@ -10,6 +9,7 @@ import { SignInForm } from '@/components/account/sign-in-form'
 import { readAppearance } from '@/components/shell/appearance'
 import { BrandMark, brandLook, DemoTag, portalName } from '@/components/shell/brand'
 import { SizeToggle } from '@/components/shell/size-toggle'
+import { Link } from '@/components/ui/link'
 import { Note } from '@/components/ui/note'
 import { demoPassword, demoPeople } from '@/lib/account/demo'
 import { sessionsPerAccount } from '@/lib/account/rules'
@@ -96,7 +96,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           <ul className="mb-8 grid gap-2">
             {openDoors.map(door => (
               <li key={door.href}>
-                <Link href={door.href} prefetch={false}>
+                <Link href={door.href}>
                   <b>{door.label}</b>
                 </Link>
                 <br />

@@ -1,13 +1,13 @@
 // Where a reporter comes back: query code and PIN.
 
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { ActionForm } from '@/components/form/action-form'
 import { Field } from '@/components/form/field'
 import { FormButtons } from '@/components/form/form-buttons'
 import { TextInput } from '@/components/form/inputs'
 import { endLook } from '@/components/shell/phone-look'
 import { PhoneShell } from '@/components/shell/phone-shell'
+import { Link } from '@/components/ui/link'
 import { Note } from '@/components/ui/note'
 import { oneOf, type Query } from '@/lib/core/address'
 import { isDemo } from '@/lib/web/site'

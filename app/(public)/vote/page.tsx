@@ -1,7 +1,6 @@
 // Where an owner begins to vote: the code from the printed slip; afterwards his receipt.
 
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { CodeInput } from '@/components/assembly/code-input'
 import { ActionForm } from '@/components/form/action-form'
 import { Field } from '@/components/form/field'
@@ -10,6 +9,7 @@ import { control } from '@/components/form/look'
 import { endLook } from '@/components/shell/phone-look'
 import { PhoneShell } from '@/components/shell/phone-shell'
 import { Button } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { Note } from '@/components/ui/note'
 import { castReceipt } from '@/lib/assembly/result-views'
 import { receiptText } from '@/lib/assembly/text'

@@ -1,5 +1,5 @@
 /** The Enter that belongs to the input method: letters are composed in a field, and the composition ends with Enter. */
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** All fields of a page, or of a part of it, in which one types. */
 export const typed = (of: Page | Locator): Locator =>
@@ -12,6 +12,10 @@ export async function composed(
   of: Page | Locator = page,
 ): Promise<{ name: string; sent: number; moved: boolean; focused: boolean }> {
   const field = typed(of).nth(at)
+  // Before React has taken the field over nothing would answer its keys, and all would look well.
+  await expect
+    .poll(() => field.evaluate(element => Object.keys(element).some(key => key.startsWith('__reactProps'))))
+    .toBe(true)
   await field.focus()
   const before = page.url()
   const cdp = await page.context().newCDPSession(page)

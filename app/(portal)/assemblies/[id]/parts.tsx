@@ -1,6 +1,5 @@
 // The sections of an owners' vote: its matters, its register, its meeting, its seal.
 
-import Link from 'next/link'
 import { MatterResults } from '@/components/assembly/matter-results'
 import { ActionForm } from '@/components/form/action-form'
 import { Select } from '@/components/form/choices'
@@ -10,6 +9,7 @@ import { TextInput } from '@/components/form/inputs'
 import { RegisterShort } from '@/components/procedure/register-short'
 import { DeedButton } from '@/components/record/deed-desk'
 import { Facts } from '@/components/ui/facts'
+import { Link } from '@/components/ui/link'
 import { Note } from '@/components/ui/note'
 import { Section } from '@/components/ui/panel'
 import { digestsIn } from '@/lib/assembly/digests'

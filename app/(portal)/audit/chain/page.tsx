@@ -1,9 +1,9 @@
 // The trail as a chain: how far it is closed, what came of checking it, and the head that a third party can hold against its own copy.
 
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { ConfirmButton } from '@/components/form/confirm-button'
 import { Facts } from '@/components/ui/facts'
+import { Link } from '@/components/ui/link'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'

@@ -1,9 +1,9 @@
 // The parts of a case's page: what goes before everything else, photos and papers, what lies beside it.
 
-import Link from 'next/link'
 import { type BesideCase, CaseList, farWords } from '@/components/complaint/around'
 import { type Shot, type ShotSide, Shots } from '@/components/complaint/shots'
 import { DeedButton } from '@/components/record/deed-desk'
+import { Link } from '@/components/ui/link'
 import { Note } from '@/components/ui/note'
 import { Section } from '@/components/ui/panel'
 import type { CaseSurroundings, Likely, NearCase } from '@/lib/complaint/around/near-views'

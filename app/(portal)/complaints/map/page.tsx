@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import {
   byUrgency,
   casesOfDot,
@@ -27,6 +26,7 @@ import { toolsLook } from '@/components/table/look'
 import { Facets } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
+import { Link } from '@/components/ui/link'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import type { ComplaintPoint, UnitCases, UnitSpot } from '@/lib/complaint/list/list'

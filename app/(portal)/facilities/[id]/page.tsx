@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { may } from '@/lib/core/access'
 import { facility, isFacility } from '@/lib/facility/facility'
 import { faultOf } from '@/lib/facility/kinds'

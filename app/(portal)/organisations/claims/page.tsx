@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { claim } from '@/lib/claim/claim'
 import { claimList } from '@/lib/claim/views'
 import { countOf } from '@/lib/core/say'

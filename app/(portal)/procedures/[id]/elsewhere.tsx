@@ -1,8 +1,8 @@
 // Where a procedure is decided elsewhere: the owners' assembly and the filing.
 
-import Link from 'next/link'
 import { RegisterShort } from '@/components/procedure/register-short'
 import { LinkButton } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { Section } from '@/components/ui/panel'
 import { type Actor, may } from '@/lib/core/access'
 import type { ProcedureState } from '@/lib/procedure/flow'

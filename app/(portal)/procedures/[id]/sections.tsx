@@ -1,11 +1,11 @@
 // The parts of a procedure's page that hold its papers, people and objections.
 
-import Link from 'next/link'
 import { ObjectionList } from '@/components/procedure/objection-list'
 import { OfficeForm } from '@/components/procedure/office-form'
 import { PaperList } from '@/components/procedure/paper-list'
 import { PeopleTable } from '@/components/procedure/people-table'
 import { DeedButton } from '@/components/record/deed-desk'
+import { Link } from '@/components/ui/link'
 import { Section } from '@/components/ui/panel'
 import { formsFor } from '@/lib/forms/list'
 import type { Part } from '@/lib/procedure/kinds'

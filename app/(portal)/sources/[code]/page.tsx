@@ -1,6 +1,5 @@
 // One outside system: its key and address, what it was told and what did not arrive, what was done.
 
-import Link from 'next/link'
 import { ConfirmButton } from '@/components/form/confirm-button'
 import { Meanings } from '@/components/measure/measured'
 import { DeedDesk, type DeskDeed, SideDeeds } from '@/components/record/deed-desk'
@@ -10,6 +9,7 @@ import { KeyForm } from '@/components/source/source-fields'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager, type ViewTab, ViewTabs } from '@/components/table/views'
 import type { Fact } from '@/components/ui/facts'
+import { Link } from '@/components/ui/link'
 import { Note } from '@/components/ui/note'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'

@@ -1,7 +1,7 @@
 // The code on the sign or in the address belongs to no compound.
 
-import Link from 'next/link'
 import { PhoneShell } from '@/components/shell/phone-shell'
+import { Link } from '@/components/ui/link'
 import { isDemo } from '@/lib/web/site'
 
 export default function NotFound() {

@@ -1,12 +1,12 @@
 // What everybody may know of a compound: who represents its owners, until when, who serves it, what was decided and disclosed.
 
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { CompoundCard } from '@/components/conduct/compound-card'
 import { endLook } from '@/components/shell/phone-look'
 import { PhoneShell } from '@/components/shell/phone-shell'
 import { deedLook } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { Note } from '@/components/ui/note'
 import { compoundCard } from '@/lib/conduct/public-views'
 import { showPublic } from '@/lib/web/public'

@@ -1,9 +1,9 @@
 // An owner's ballot on the phone: every matter, three large answers, then a look at all of them before it counts.
 
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { CastForm } from '@/components/assembly/cast-form'
 import { PhoneShell } from '@/components/shell/phone-shell'
+import { Link } from '@/components/ui/link'
 import { Note } from '@/components/ui/note'
 import { opinions } from '@/lib/assembly/kinds'
 import { ballotPaper } from '@/lib/assembly/result-views'

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { forbidden } from 'next/navigation'
+import { Link } from '@/components/ui/link'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { may } from '@/lib/core/access'

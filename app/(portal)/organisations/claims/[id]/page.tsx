@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { claim } from '@/lib/claim/claim'
 import { claimOne } from '@/lib/claim/views'
 import { may } from '@/lib/core/access'
