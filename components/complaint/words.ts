@@ -24,6 +24,7 @@ const factText: Readonly<Record<string, { label: string; word: (value: string) =
   compoundBefore: { label: '原小区', word: value => value },
   compound: { label: '小区', word: value => value },
   recurs: { label: '上次', word: value => value },
+  locatedCase: { label: '已更正小区，不再对应', word: value => value },
   category: { label: '类别', word: categoryWord },
   urgency: { label: '紧急程度', word: value => wordOf(urgencyText, value) },
   weight: { label: '难易', word: value => wordOf(weightText, value) },

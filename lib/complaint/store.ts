@@ -74,6 +74,10 @@ export async function findCase(tx: Tx, key: string): Promise<Complaint | null> {
 /** Cases merged into this one. */
 export const followersOf = (tx: Tx, id: number): Promise<Complaint[]> => complaintsWhere(tx, sql`c.merged_into = ${id}`)
 
+/** Cases that were taken for this one come back, as they came. */
+export const recurrencesOf = (tx: Tx, id: number): Promise<Complaint[]> =>
+  complaintsWhere(tx, sql`c.recurrence_of = ${id} ORDER BY c.id`)
+
 type RawCaseClocks = StoredCase & { clocks: RawClock[] }
 
 /** A case with its clocks, in one statement: what a move needs. */

@@ -197,6 +197,46 @@ describe('a case that came with a wrong one', () => {
   })
 })
 
+describe('cases that came back of one that was tied elsewhere', () => {
+  const tied = (it: Complaint, code: string, at: Date) =>
+    must(locateCase, of.clerk, { id: it.code, version: it.version, compound: code, reason }, at)
+
+  test('are looked at again: of another one of the same place, or of none; what is over stays as it was counted', async () => {
+    const [here, there] = [await compound(), await compound()]
+    const before = await closed(
+      of,
+      await registeredCase(of.clerk, { compound: here }, later(monday, -96)),
+      of.fire,
+      'fire',
+    )
+    const wrong = await closed(
+      of,
+      await registeredCase(of.clerk, { compound: here }, later(monday, -72)),
+      of.fire,
+      'fire',
+    )
+    const [open, other, over] = [
+      await registeredCase(of.clerk, { compound: here }, later(monday, 24)),
+      await registeredCase(of.clerk, { compound: here }, later(monday, 25)),
+      await registeredCase(of.clerk, { compound: here }, later(monday, 26)),
+    ]
+    await does(of.clerk, over, 'void', { reason }, later(monday, 27))
+    for (const it of [open, other, over]) expect(it.recurrenceOf).toBe(wrong.id)
+    await tied(wrong, there, later(monday, 28))
+    for (const it of [open, other]) expect((await seenCase(of.clerk, it.code)).recurrenceOf).toBe(before.id)
+    expect((await seenCase(of.clerk, over.code)).recurrenceOf).toBe(wrong.id)
+    await tied(before, there, later(monday, 29))
+    expect((await seenCase(of.clerk, open.code)).recurrenceOf).toBeNull()
+    const shown = await ask(caseView, of.clerk, { id: open.code }, later(monday, 30))
+    const lines = shown.ok ? shown.value.events.filter(event => event.act === 'recognise') : []
+    expect(lines.map(line => line.facts)).toEqual([
+      { code: wrong.code },
+      { locatedCase: wrong.code, recurs: before.code },
+      { locatedCase: before.code },
+    ])
+  })
+})
+
 describe('who may', () => {
   test('no department, which handles the case, nor the city; and the street of the wrong place does not see it any more', async () => {
     const it = await does(of.clerk, await registeredCase(of.clerk, { division: community }), 'dispatch', {

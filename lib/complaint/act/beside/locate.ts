@@ -6,7 +6,7 @@ import { companyTold } from '@/lib/complaint/company/store'
 import { type Complaint, holderIn } from '@/lib/complaint/complaint'
 import { sendingStates } from '@/lib/complaint/flow'
 import { type CasePlace, compoundAt, formerCase } from '@/lib/complaint/intake/register'
-import type { CaseChanges } from '@/lib/complaint/store'
+import { type CaseChanges, recurrencesOf } from '@/lib/complaint/store'
 import { subject } from '@/lib/complaint/subject'
 import { covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
@@ -61,7 +61,9 @@ async function locate(asked: Call<z.output<typeof LocateRequest>>): Promise<Resu
   }
   const { holder } = { ...before, ...changes }
   const moved = await change(asked, before, changes, { act: 'locate', reason: input.reason, facts, holder })
-  return moved.ok ? done({ ...moved.value, after: { ...moved.value.after, compound: known && { ...known } } }) : moved
+  if (!moved.ok) return moved
+  const again = await lookAgain(asked, before)
+  return again.ok ? done({ ...moved.value, after: { ...moved.value.after, compound: known && { ...known } } }) : again
 }
 
 const none = '不在小区内'
@@ -93,6 +95,19 @@ async function companyChange({ tx, now }: Doer, before: Complaint, { compoundId 
     { now, day: dayInShanghai(now) },
   )
   return told.changes
+}
+
+/** Those that came after it in its former place recur of another case there, or of none any more. */
+async function lookAgain(asked: Call<z.output<typeof LocateRequest>>, { id, code }: Complaint): Promise<Result<null>> {
+  for (const one of await recurrencesOf(asked.tx, id)) {
+    const at = { division: one.division, compoundId: one.compound?.id ?? null }
+    const former = await formerOf(asked, one, at)
+    if (former === undefined || former?.id === id) continue
+    const facts = { locatedCase: code, ...(former ? { recurs: former.code } : {}) }
+    const changed = await change(asked, one, { recurrenceOf: former?.id ?? null }, { act: 'recognise', facts })
+    if (!changed.ok) return changed
+  }
+  return done(null)
 }
 
 /** The case of the same matter that was closed there not long before this one came; undefined: it is over, and counted as it was. */
