@@ -43,6 +43,7 @@ export function RegisterForm({
 }: RegisterFormProps) {
   const [slip, setSlip] = useState<{ code: string; pin: string } | null>(null)
   const [compound, setCompound] = useState(given)
+  const [words, setWords] = useState('')
   const [told, setTold] = useState<ToldSoFar>({ division: '', category: '', text: '' })
   const tell = (part: Partial<ToldSoFar>): void => setTold(before => ({ ...before, ...part }))
   const place = compound ? { compound: compound.code } : { division: told.division }
@@ -73,14 +74,23 @@ export function RegisterForm({
             label="小区"
             chosen={compound}
             onChoose={setCompound}
+            onWords={setWords}
             source="/complaints/new/compounds"
             nothing="没有找到，可在下面选社区"
           />
         </Field>
         {compound ? null : (
-          <Field name="division" label="没有小区时，所在社区" optional>
-            <Select choices={communities} placeholder="请选择" onChoose={division => tell({ division })} />
-          </Field>
+          <>
+            <input type="hidden" name="compoundWords" value={words} data-no-draft="" />
+            <Field
+              name="division"
+              label="没有小区时，所在社区"
+              hint={words === '' ? undefined : `小区“${words}”没有选定，登记后记在“地点待核对”`}
+              optional
+            >
+              <Select choices={communities} placeholder="请选择" onChoose={division => tell({ division })} />
+            </Field>
+          </>
         )}
         <Field name="place" label="位置" hint="例如“3 号楼北侧”" optional>
           <PrivateWatch>

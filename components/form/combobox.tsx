@@ -23,6 +23,8 @@ export type ComboboxProps = {
   search: (words: string, signal: AbortSignal) => Promise<readonly ComboOption[]>
   chosen: ComboOption | null
   onChoose: (option: ComboOption | null) => void
+  /** Hears what is typed. */
+  onWords?: ((words: string) => void) | undefined
   /** Said where nothing fits. */
   nothing?: string | undefined
   maxLength?: number | undefined
@@ -34,7 +36,7 @@ type FoundOptions = { words: string; options: readonly ComboOption[] }
 const restMs = 200
 
 export function Combobox(props: ComboboxProps) {
-  const { control, label, search, chosen, onChoose, nothing = '没有找到', maxLength } = props
+  const { control, label, search, chosen, onChoose, onWords, nothing = '没有找到', maxLength } = props
   const { name, id, 'aria-describedby': describedBy, 'aria-invalid': invalid, 'aria-required': required } = control
   const [text, setText] = useState(chosen?.label ?? '')
   const [composing, setComposing] = useState(false)
@@ -67,6 +69,7 @@ export function Combobox(props: ComboboxProps) {
         inputValue={text}
         onInputChange={next => {
           setText(next)
+          onWords?.(next.trim())
           if (chosen && next !== chosen.label) onChoose(null)
         }}
         selectedKey={null}

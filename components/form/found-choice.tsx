@@ -11,6 +11,8 @@ export type FoundChoiceProps = {
   label: string
   chosen: FoundRow | null
   onChoose: (row: FoundRow | null) => void
+  /** Hears what is typed. */
+  onWords?: (words: string) => void
   /** Answers `{ rows }` for `?q=`. */
   source: string
   /** Said where nothing fits. */
@@ -29,7 +31,7 @@ async function found(source: string, q: string, signal: AbortSignal): Promise<Fo
 
 const optionOf = ({ code, name, place }: FoundRow): ComboOption => ({ value: code, label: name, note: place })
 
-export function FoundChoice({ label, chosen, onChoose, source, nothing }: FoundChoiceProps) {
+export function FoundChoice({ label, chosen, onChoose, onWords, source, nothing }: FoundChoiceProps) {
   const control = useControl()
   const search = useCallback(
     async (words: string, signal: AbortSignal) => (await found(source, words, signal)).map(optionOf),
@@ -42,6 +44,7 @@ export function FoundChoice({ label, chosen, onChoose, source, nothing }: FoundC
       search={search}
       chosen={chosen && optionOf(chosen)}
       onChoose={option => onChoose(option && { code: option.value, name: option.label, place: option.note ?? '' })}
+      onWords={onWords}
       maxLength={wordLimit}
       nothing={nothing}
     />

@@ -91,6 +91,17 @@ describe('a case is taken in', () => {
     expect(said(await perform(registerComplaint, of.clerk, told(bad), monday))).toMatch(/没有这个事项类别.*控制字符/)
   })
 
+  test('a compound that was typed and not chosen stays beside the community for whoever dispatches', async () => {
+    const remarkOf = async (more: Record<string, unknown>) => {
+      const it = await registeredCase(of.clerk, { compoundWords: '和平里老院', ...more })
+      const [first] = await inScope(of.clerk, monday, tx => eventsOf(tx, it.id))
+      return first?.facts?.['placeRemark']
+    }
+    expect(await remarkOf({ division: community })).toBe('小区“和平里老院”没有选定')
+    expect(await remarkOf({ division: community, compoundWords: '' })).toBeUndefined()
+    expect(await remarkOf({ compound: compound.code })).toBeUndefined()
+  })
+
   test('somebody shut in a lift is dispatched at once by the portal itself', async () => {
     const it = await taken({ category: '0207', title: '电梯困人', text: '二单元电梯停在 5 楼，有人被困。' })
     expect([it.urgency, it.state, it.lead, it.holder]).toEqual(['critical', 'dispatched', 'market', 'market'])

@@ -60,6 +60,28 @@ test('a clerk chooses a compound by typing: only what fits what stands there, an
   await page.evaluate(() => localStorage.clear())
 })
 
+test('a compound that is typed and not chosen is told beside the community, and kept for whoever dispatches', async ({
+  as,
+}) => {
+  const page = await as(nameOf('street-clerk'))
+  await page.goto('/complaints/new')
+  const box = page.getByRole('combobox', { name: '小区', exact: true })
+  const community = page.getByLabel('没有小区时，所在社区')
+  await expect(async () => {
+    await box.fill('')
+    await box.pressSequentially('甲乙丙老院')
+    await expect(page.getByText('小区“甲乙丙老院”没有选定，登记后记在“地点待核对”')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await community.selectOption({ index: 1 })
+  await page.getByLabel('类别', { exact: true }).selectOption('0301')
+  await page.getByLabel('标题').fill('小区没有选定')
+  await page.getByLabel('情况', { exact: true }).fill('楼道灯不亮。')
+  await page.getByRole('button', { name: '登记', exact: true }).press('Enter')
+  await expect(page).toHaveURL(/complaints\/SQ-/)
+  await expect(page.locator('[data-lines]').first()).toContainText('地点待核对：小区“甲乙丙老院”没有选定')
+  await page.evaluate(() => localStorage.clear())
+})
+
 test('Enter before the list has caught up chooses nothing, however slow the answer', async ({ as }) => {
   const page = await as(nameOf('street-clerk'))
   await page.goto('/compounds')

@@ -13,7 +13,7 @@ import {
   versionField,
 } from '@/lib/core/fields'
 import { moveOf } from '@/lib/core/flow'
-import { countSigns } from '@/lib/core/text'
+import { countSigns, wordLimit } from '@/lib/core/text'
 import { categoryField, unitField, units } from '@/lib/matter/fields'
 import { channels, results, urgencies, weights } from '@/lib/matter/kinds'
 
@@ -80,6 +80,8 @@ export const compoundField = z
 export const RegisterRequest = z
   .object({
     compound: optional(compoundField),
+    /** What was typed for the compound where none was chosen: kept for whoever dispatches. */
+    compoundWords: maybeWriting(wordLimit),
     division: optional(
       z
         .string()

@@ -14,13 +14,15 @@ import { type Registered, register } from './register'
 export type TakenIn = Registered & { pin: string | null }
 
 export async function takeIn({ tx, actor, now, input }: Doer & { input: RegisterRequest }): Promise<Result<TakenIn>> {
-  const { name: givenName, phone: givenPhone, follow, ...facts } = input
+  const { name: givenName, phone: givenPhone, follow, compoundWords, ...facts } = input
   const [name, phone] = input.anonymous ? [null, null] : [givenName, givenPhone]
   const isKnown = name !== null || phone !== null
   // Code and PIN need no name: who stays anonymous may follow his case too.
   const reporter = isKnown || follow ? { name, phone, consentAt: isKnown ? now : null, pinHash: null } : null
   const clientKey = input.clientKey ?? (follow ? newSecret() : null)
-  const registered = await register({ tx, actor, now }, { ...facts, clientKey, reporter })
+  const isUnknown = input.compound === null && compoundWords !== null
+  const placeRemark = isUnknown ? `小区“${compoundWords}”没有选定` : null
+  const registered = await register({ tx, actor, now }, { ...facts, placeRemark, clientKey, reporter })
   if (!registered.ok) return registered
   if (!follow || clientKey === null) return done({ ...registered.value, pin: null })
   const { case: complaint, again } = registered.value
