@@ -2,7 +2,8 @@
 import { findCompound } from '@/lib/compound/store'
 import { dayInShanghai } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
-import { done, invalid, missing, no, type Result } from '@/lib/core/result'
+import { unlessUnread } from '@/lib/core/parts'
+import { done, firstTrouble, invalid, missing, no, type Result } from '@/lib/core/result'
 import { ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
 import { findOrganisation, type Organisation, organisationsOf } from '@/lib/organisation/store'
@@ -12,7 +13,14 @@ import type { Call } from '@/lib/platform/perform'
 import { readyDayOf } from './facts-store'
 import type { ProcedureState } from './flow'
 import type { ProcedureKind } from './kinds'
-import { formationProblem, managementProblem, type OpenFacts, openingProblem, reelectionProblem } from './open-rules'
+import {
+  dayProblem,
+  formationProblem,
+  managementProblem,
+  type OpenFacts,
+  openingProblem,
+  reelectionProblem,
+} from './open-rules'
 import type { OpenRequest } from './requests'
 import { insertProcedure, proceduresOf } from './store'
 import { type KeptProcedure, kept } from './subject'
@@ -33,8 +41,15 @@ export async function open({ input, actor, now, tx }: Call<OpenRequest>): Promis
   const compound = await holdCompound(tx, code)
   const facts = compound && (await openFacts(tx, code, compound.id, now))
   if (!compound || !facts) return input.kind === 'reelection' ? missing() : invalid({ compound: ['没有这个小区'] })
-  const problem = openingProblem(input.kind, input.on, facts) ?? (await kindProblem(tx, input, facts, ending))
-  if (problem) return no(problem)
+  const said = [
+    await unlessUnread(() => dayProblem(input.on, facts)),
+    openingProblem(input.kind, facts),
+    await unlessUnread(() => kindProblem(tx, input, facts, ending)),
+  ].flatMap(one => one ?? [])
+  // What is wrong with the form, all of it, beside the first rule that stands in the way.
+  const [refusal] = said.filter(one => one.kind === 'refused')
+  const trouble = firstTrouble(...said.filter(one => one.kind === 'invalid' || one === refusal).map(no))
+  if (trouble) return trouble
   const made = await insertProcedure(
     tx,
     { actor, now },

@@ -1,7 +1,14 @@
 /** Which rule and which figure stand in the way of opening a procedure? */
 import { describe, expect, test } from 'vitest'
 import { addDays, day } from '@/lib/core/day'
-import { formationProblem, managementProblem, type OpenFacts, openingProblem, reelectionProblem } from './open-rules'
+import {
+  dayProblem,
+  formationProblem,
+  managementProblem,
+  type OpenFacts,
+  openingProblem,
+  reelectionProblem,
+} from './open-rules'
 
 const today = day('2026-11-22')
 const compound = {
@@ -18,19 +25,19 @@ const management = { ...term, kind: 'management', name: '学府花园物管会',
 
 describe('any procedure', () => {
   test('begins today at the latest', () => {
-    expect(openingProblem('formation', today, facts)).toBeNull()
-    expect(openingProblem('formation', addDays(today, 1), facts)).toMatchObject({ kind: 'invalid' })
+    expect(dayProblem(today, facts)).toBeNull()
+    expect(dayProblem(addDays(today, 1), facts)).toMatchObject({ kind: 'invalid' })
   })
   test('is opened for no compound that has left, from the very day on', () => {
     const left = (retiredOn: typeof today) =>
-      openingProblem('formation', today, { ...facts, compound: { ...compound, retiredOn } })
+      openingProblem('formation', { ...facts, compound: { ...compound, retiredOn } })
     expect(left(today)).toMatchObject({ rule: 'retired', message: '学府花园已于 2026-11-22 退出，不能启动程序' })
     expect(left(addDays(today, 1))).toBeNull()
   })
   test('is open once at a time, beside those of other kinds', () => {
     const open: OpenFacts = { ...facts, open: ['management'] }
-    expect(openingProblem('management', today, open)).toMatchObject({ rule: 'one-open' })
-    expect(openingProblem('formation', today, open)).toBeNull()
+    expect(openingProblem('management', open)).toMatchObject({ rule: 'one-open' })
+    expect(openingProblem('formation', open)).toBeNull()
   })
 })
 

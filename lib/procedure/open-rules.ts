@@ -25,9 +25,12 @@ export type OpenFacts = {
 type OpenProblem = Problem | null
 const no = (rule: string, message: string): Problem => ({ kind: 'refused', rule, message })
 
+/** None begins on a day to come. */
+export const dayProblem = (on: Day, { today }: OpenFacts): OpenProblem =>
+  on > today ? { kind: 'invalid', fields: { on: [`不能晚于今天（${today}）`] } } : null
+
 /** What holds for every kind. */
-export function openingProblem(kind: ProcedureKind, on: Day, { compound, open, today }: OpenFacts): OpenProblem {
-  if (on > today) return { kind: 'invalid', fields: { on: [`不能晚于今天（${today}）`] } }
+export function openingProblem(kind: ProcedureKind, { compound, open, today }: OpenFacts): OpenProblem {
   if (compound.retiredOn !== null && compound.retiredOn <= today)
     return no('retired', `${compound.name}已于 ${compound.retiredOn} 退出，不能启动程序`)
   if (open.includes(kind))

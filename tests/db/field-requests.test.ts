@@ -149,6 +149,20 @@ describe('a push', () => {
     expect(again).toMatchObject({ again: true, added: false, case: { id: first.case.id } })
   })
 
+  test('is told every moment that cannot be, beside the place', async () => {
+    const asked = { ...told, address_id: '1401050010019' }
+    const late = await push({
+      ...asked,
+      attribute: { OUTSIDE_NO: 'F-when', SINCE: '2020-01-01T00:00:00+08:00', OCCURRED_AT: '2031-01-01T00:00:00+08:00' },
+    })
+    expect(late).toMatchObject({
+      ok: false,
+      problem: {
+        fields: { occurredAt: ['不能晚于现在'], since: ['早于一年前'], compound: ['没有找到这个小区'] },
+      },
+    })
+  })
+
   test('starts its clock at its receipt; an older occurrence is a fact beside it', async () => {
     const pushed = unwrapped(
       await push({ ...told, attribute: { OUTSIDE_NO: 'F-then', OCCURRED_AT: '2026-11-12T09:00:00+08:00' } }),

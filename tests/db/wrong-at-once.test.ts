@@ -17,7 +17,8 @@ import { proposeMerger } from '@/lib/merger/commands'
 import { correctOrganisation, createOrganisation, endTerm } from '@/lib/organisation/commands'
 import { createPlan, setTarget } from '@/lib/plan/commands'
 import { type Command, perform } from '@/lib/platform/perform'
-import { addPerson } from '@/lib/procedure/commands'
+import { addPerson, openProcedure } from '@/lib/procedure/commands'
+import { proposeReorganisation } from '@/lib/ruling/commands'
 import { createSource } from '@/lib/source/commands'
 import * as votes from '@/tests/support/assembly-builders'
 import { paperOf } from '@/tests/support/compound-builders'
@@ -289,4 +290,27 @@ test('a kind asks the database though a field cannot be read', async () => {
     ground: [expect.any(String)],
     explanation: [expect.any(String)],
   })
+})
+
+test('the opening of a procedure: its day beside the reason that its kind asks for, and beside the rule against it', async () => {
+  const asked = { kind: 'reelection', organisation: committee, on: '2027-06-01', reasonCode: 'ordered' }
+  const notYet = [expect.stringContaining('不能晚于今天')]
+  expect(await wrong(openProcedure, clerk, asked)).toEqual({ on: notYet, reasonText: ['提前换届请写明理由'] })
+  const beside = { kind: 'formation', compound: compound.code, on: '2027-06-01' }
+  expect(await wrong(openProcedure, clerk, beside)).toEqual({ on: notYet, '': [expect.stringContaining('请办理换届')] })
+})
+
+test('a step of a reorganisation: its day beside its code, and beside where the unit goes', async () => {
+  const lead = person('province-lead', '140000000000')
+  const step = { from: '2027-01-01', reason: '晋政函〔2026〕2号' }
+  const notYet = [expect.stringContaining('还没到')]
+  expect(await wrong(proposeReorganisation, lead, { ...step, step: 'add', code: village, name: '又一个社区' })).toEqual(
+    { from: notYet, code: [expect.stringContaining('代码不能再用')] },
+  )
+  expect(await wrong(proposeReorganisation, lead, { ...step, step: 'end', code: village, successor: village })).toEqual(
+    {
+      from: notYet,
+      successor: [expect.stringContaining('不是一个有效的同级单位')],
+    },
+  )
 })

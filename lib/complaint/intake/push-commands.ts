@@ -7,7 +7,7 @@ import { addEvents } from '@/lib/complaint/store'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { flagField, optional, phoneField } from '@/lib/core/fields'
 import { instantHint, instantIn } from '@/lib/core/instant'
-import { done, invalid, no, type Result } from '@/lib/core/result'
+import { done, type FieldErrors, firstTrouble, invalid, isEmpty, no, type Result } from '@/lib/core/result'
 import { firstCharacters } from '@/lib/core/text'
 import { categoryField } from '@/lib/matter/fields'
 import { urgencies } from '@/lib/matter/kinds'
@@ -128,15 +128,16 @@ const newCase = (request: PushRequest, source: Source, now: Date, where: MeantAd
   origin: 'pushed',
 })
 
-function whyNotThen({ occurredAt, since }: PushRequest, now: Date): Result<never> | null {
+function timely({ occurredAt, since }: PushRequest, now: Date): Result<null> {
+  const fields: FieldErrors = {}
   for (const [field, at] of [
     ['occurredAt', occurredAt],
     ['since', since],
   ] as const) {
-    if (at && at.getTime() > now.getTime() + aheadMs) return invalid({ [field]: ['不能晚于现在'] })
-    if (at && at.getTime() < now.getTime() - oldestMs) return invalid({ [field]: ['早于一年前'] })
+    if (at && at.getTime() > now.getTime() + aheadMs) fields[field] = ['不能晚于现在']
+    if (at && at.getTime() < now.getTime() - oldestMs) fields[field] = ['早于一年前']
   }
-  return null
+  return isEmpty(fields) ? done(null) : invalid(fields)
 }
 
 /** New words to a known number are facts to its case, whatever has become of it; the same words are nothing new. */
@@ -157,8 +158,6 @@ export const pushCase = command({
     const { input, actor, now, tx } = call
     const source = actor.assigned?.kind === 'source' ? await findSourceById(tx, actor.assigned.id) : null
     if (!source) return no({ kind: 'forbidden' })
-    const untimely = whyNotThen(input, now)
-    if (untimely) return untimely
     // What a case is compared with — its compound, cases closed before it, rules of the place — the source itself does not see;
     // of all that only the case that is its own goes back.
     const reach = { scope: actor.scope, assigned: null, accountId: null }
@@ -167,6 +166,8 @@ export const pushCase = command({
       const taken = await register({ tx, actor, now }, newCase(input, source, now, where))
       return taken.ok ? done({ ...taken.value, remark: where.remark }) : taken
     })
+    const trouble = firstTrouble(timely(input, now), made)
+    if (trouble) return trouble
     if (!made.ok) return made
     const { case: it, again, remark } = made.value
     return done({ case: it, again, added: again && (await addWords(call, it, textOf(input))), remark })
